@@ -1,0 +1,81 @@
+/// Turns stored bytes into numbers.
+///
+/// Ranked goals: every code gives the number its definition says, bit for bit; bulk runs vectorise; any alignment and
+/// either byte order. Tried: conversion through the hardware's half-precision type, which not every platform has.
+public enum ElementDecoder {
+  /// Decodes a run of neighbouring elements.
+  ///
+  /// - Parameters:
+  ///   - bytes: exactly `destination.count` elements, of any alignment.
+  ///   - type: a floating-point type, `type.isFloatingPoint`.
+  ///   - destination: one number an element; initialised by this.
+  /// - Precondition: `bytes.count == destination.count * type.byteCount`.
+  /// - Complexity: O(elements).
+  public static func decode<Scalar: DecodedScalar>(
+    _ bytes: UnsafeRawBufferPointer, as type: ElementType, byteOrder: ByteOrder = .littleEndian,
+    into destination: UnsafeMutableBufferPointer<Scalar>
+  ) {
+    precondition(bytes.count == destination.count * type.byteCount, "one number an element")
+    decode(bytes, stride: 1, as: type, byteOrder: byteOrder, into: destination, stride: 1, count: destination.count)
+  }
+
+  /// Decodes elements that stand `stride` elements apart, into places that stand `destinationStride` numbers apart.
+  ///
+  /// - Precondition: no stride is negative, and `count` steps from the beginning of either buffer stay inside it.
+  package static func decode<Scalar: DecodedScalar>(
+    _ bytes: UnsafeRawBufferPointer, stride: Int, as type: ElementType, byteOrder: ByteOrder,
+    into destination: UnsafeMutableBufferPointer<Scalar>, stride destinationStride: Int, count: Int
+  ) {
+    precondition(type.isFloatingPoint, "\(type.rawValue) is no floating-point type")
+    guard count > 0, let source = bytes.baseAddress, let target = destination.baseAddress else { return }
+    precondition((count - 1) * stride * type.byteCount + type.byteCount <= bytes.count)
+    precondition((count - 1) * destinationStride < destination.count)
+    let run = Run(source: source, stride: stride, target: target, targetStride: destinationStride, count: count)
+    switch type {
+    case .float64: run.decode(UInt64.self, byteOrder) { Scalar(stored: Double(bitPattern: $0)) }
+    case .float32: run.decode(UInt32.self, byteOrder) { Scalar(stored: Float(bitPattern: $0)) }
+    case .float16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float(float16: $0)) }
+    case .bfloat16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float(bitPattern: UInt32($0) << 16)) }
+    case .float8E4M3: run.decode(table: Float8Tables.e4m3)
+    case .float8E5M2: run.decode(table: Float8Tables.e5m2)
+    default: break
+    }
+  }
+}
+
+/// Where elements come from and go to.
+private struct Run<Scalar: DecodedScalar> {
+  let source: UnsafeRawPointer
+  let stride: Int
+  let target: UnsafeMutablePointer<Scalar>
+  let targetStride: Int
+  let count: Int
+
+  @inline(__always)
+  func decode<Bits: FixedWidthInteger>(_ bits: Bits.Type, _ byteOrder: ByteOrder, _ number: (Bits) -> Scalar) {
+    switch byteOrder {
+    case .littleEndian: each(Bits.self) { number(Bits(littleEndian: $0)) }
+    case .bigEndian: each(Bits.self) { number(Bits(bigEndian: $0)) }
+    }
+  }
+
+  func decode(table: [Float]) {
+    table.withUnsafeBufferPointer { table in each(UInt8.self) { Scalar(stored: table[Int($0)]) } }
+  }
+
+  @inline(__always)
+  private func each<Bits: FixedWidthInteger>(_ bits: Bits.Type, _ number: (Bits) -> Scalar) {
+    let size = MemoryLayout<Bits>.size
+    if stride == 1 && targetStride == 1 {
+      for index in 0..<count {
+        let element = source.loadUnaligned(fromByteOffset: index &* size, as: Bits.self)
+        (target + index).initialize(to: number(element))
+      }
+    } else {
+      for index in 0..<count {
+        let element = source.loadUnaligned(fromByteOffset: index &* stride &* size, as: Bits.self)
+        (target + index &* targetStride).initialize(to: number(element))
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// What a checkpoint says of one tensor: its name, element type and shape.
+public struct TensorInfo: Sendable, Hashable {
+  /// The tensor's name, as stored, after the reader's stated clean-up of prefixes.
+  public let name: String
+  /// The type of every element.
+  public let elementType: ElementType
+  /// The lengths of the axes, outermost first (row-major); empty for a scalar.
+  public let shape: [Int]
+
+  /// Describes a tensor.
+  ///
+  /// - Precondition: the product of `shape` fits an `Int`; readers check it before they come here.
+  public init(name: String, elementType: ElementType, shape: [Int]) {
+    self.name = name
+    self.elementType = elementType
+    self.shape = shape
+  }
+
+  /// The number of elements: the product of the shape, 1 for a scalar.
+  public var elementCount: Int { shape.reduce(1, *) }
+}
