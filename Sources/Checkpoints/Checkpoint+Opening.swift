@@ -1,0 +1,48 @@
+extension Checkpoint {
+  /// Opens a checkpoint; its content decides the format, never its name.
+  ///
+  /// `path` is one of
+  /// - a file: safetensors, or PyTorch's, the zip format and the one before it;
+  /// - a shard index: a JSON file with a `weight_map`, its shards beside it;
+  /// - a folder, in which these are looked for in turn: `model.safetensors.index.json`, `model.safetensors`, the only
+  ///   `*.safetensors`, `pytorch_model.bin.index.json`, `pytorch_model.bin`.
+  ///
+  /// No element is read yet; nothing stored in the file is run.
+  ///
+  /// - Throws: a `CheckpointError` that names the file, the item in it and the broken rule.
+  /// - Complexity: O(n log n) for n tensors; the tensors' bytes are not touched.
+  public init(contentsOf path: String, options: CheckpointOptions = .init()) throws(CheckpointError) {
+    let source = try Source(path: path)
+    let (format, contents) = try source.open(options: options)
+    try self.init(path: path, format: format, contents: contents)
+  }
+}
+
+/// What a path given by the user turned out to be.
+private enum Source {
+  case file(FileReader, FileHead)
+  case index(FileReader, ModelFolder)
+
+  init(path: String) throws(CheckpointError) {
+    guard let folder = ModelFolder(existing: path) else {
+      self = try Source(file: FileReader(path: path), folder: ModelFolder(containing: path))
+      return
+    }
+    self = try Source(file: folder.openModel(), folder: folder)
+  }
+
+  private init(file: FileReader, folder: ModelFolder) throws(CheckpointError) {
+    let head = try FileHead(file)
+    self = head.isJSON ? .index(file, folder) : .file(file, head)
+  }
+
+  func open(options: CheckpointOptions) throws(CheckpointError) -> (CheckpointFormat, CheckpointContents) {
+    switch self {
+    case .file(let file, let head):
+      let reader = try FormatReader.reader(for: head, file: file)
+      return (reader.format, try reader.open(file, options))
+    case .index(let file, let folder):
+      return try ShardedReader(index: ShardIndex(file), folder: folder, options: options).open()
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Tensors
+
+/// A checkpoint on disk, opened without running anything in it: named tensors, read one at a time.
+public struct Checkpoint: Sendable {
+  /// The path that was opened.
+  public let path: String
+  /// The format of its files.
+  public let format: CheckpointFormat
+  /// The tensors in stored order.
+  public let tensors: [TensorInfo]
+  /// Whether `tensors` stand in the order in which the network defines them.
+  public let isInDefinitionOrder: Bool
+  /// What the reader noticed and went on from, one line each.
+  public let warnings: [String]
+  /// The file's own notes, such as the `__metadata__` of a safetensors file.
+  public let metadata: [String: String]
+  /// The files that make up the checkpoint, in the order read.
+  public let files: [FileReader]
+  /// Where the elements lie, by name.
+  let stored: [String: StoredTensor]
+
+  /// Names what a reader found.
+  ///
+  /// - Throws: `.duplicate` if two tensors have one name.
+  init(path: String, format: CheckpointFormat, contents: CheckpointContents) throws(CheckpointError) {
+    var stored: [String: StoredTensor] = Dictionary(minimumCapacity: contents.tensors.count)
+    for tensor in contents.tensors {
+      guard stored.updateValue(tensor, forKey: tensor.info.name) == nil else {
+        throw CheckpointError(.duplicate, file: path, item: tensor.info.name, "two tensors have this name")
+      }
+    }
+    self.path = path
+    self.format = format
+    self.stored = stored
+    tensors = contents.tensors.map(\.info)
+    isInDefinitionOrder = contents.isInDefinitionOrder
+    warnings = contents.warnings
+    metadata = contents.metadata
+    files = contents.files
+  }
+
+  /// What is known of the tensor of that name, nil if there is none.
+  public func tensor(named name: String) -> TensorInfo? { stored[name]?.info }
+}
+
+/// The formats that are recognised, by content and never by the name of the file.
+public enum CheckpointFormat: String, Sendable, CaseIterable {
+  /// Hugging Face safetensors: a JSON header and plain little-endian bytes.
+  case safetensors
+  /// A pickled object and its storages in a zip file, or one behind the other, as `torch.save` writes them.
+  case pytorch = "PyTorch"
+}
+
+/// How a checkpoint is opened.
+public struct CheckpointOptions: Sendable {
+  /// Whether a pickled global that is merely unknown is refused instead of being kept as an inert record.
+  public var isStrict: Bool
+
+  /// Options for opening a checkpoint.
+  public init(isStrict: Bool = false) { self.isStrict = isStrict }
+}

@@ -1,0 +1,93 @@
+import CZlib
+
+extension ZipArchive {
+  private static let chunkByteCount = 1 << 18
+
+  /// The member's bytes, unpacked.
+  ///
+  /// Memory is bounded by the declared size, which the directory's check bounds by the packed size; unpacking
+  /// stops at the first byte beyond it.
+  func read(_ entry: ZipEntry, limit: Int) throws(CheckpointError) -> [UInt8] {
+    guard entry.byteCount <= limit else {
+      throw error(.limit, entry, "\(entry.byteCount) bytes; at most \(limit) are read")
+    }
+    if entry.method == .stored { return try file.read(at: entry.dataOffset, count: entry.byteCount) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(entry.byteCount, 64 << 20))
+    try forEachChunk(of: entry) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Whether the unpacked bytes have the checksum that the archive states.
+  ///
+  /// - Complexity: O(n) time in the member's bytes, constant memory.
+  func checksumMatches(_ entry: ZipEntry) throws(CheckpointError) -> Bool {
+    var checksum = crc32(0, nil, 0)
+    try forEachChunk(of: entry) { checksum = Self.checksum(of: $0, after: checksum) }
+    return checksum == uLong(entry.checksum)
+  }
+
+  /// Whether bytes that were read from the member have the checksum that the archive states.
+  func checksumMatches(_ entry: ZipEntry, bytes: [UInt8]) -> Bool {
+    let checksum = bytes.withUnsafeBytes { Self.checksum(of: $0, after: crc32(0, nil, 0)) }
+    return checksum == uLong(entry.checksum)
+  }
+
+  private static func checksum(of bytes: UnsafeRawBufferPointer, after start: uLong) -> uLong {
+    guard let base = bytes.bindMemory(to: UInt8.self).baseAddress else { return start }
+    return crc32_z(start, base, bytes.count)
+  }
+
+  private func forEachChunk(
+    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(CheckpointError) {
+    switch entry.method {
+    case .stored: try forEachStoredChunk(of: entry, body)
+    case .deflated: try forEachInflatedChunk(of: entry, body)
+    }
+  }
+
+  private func forEachStoredChunk(
+    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(CheckpointError) {
+    var done = 0
+    while done < entry.byteCount {
+      let chunk = try file.read(at: entry.dataOffset + done, count: min(Self.chunkByteCount, entry.byteCount - done))
+      chunk.withUnsafeBytes(body)
+      done += chunk.count
+    }
+  }
+
+  private func forEachInflatedChunk(
+    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(CheckpointError) {
+    guard let inflater = Inflater(chunkByteCount: Self.chunkByteCount) else {
+      throw error(.limit, entry, "no memory to inflate")
+    }
+    var (taken, made) = (0, 0)
+    while !inflater.isFinished {
+      if inflater.needsInput {
+        let count = min(Self.chunkByteCount, entry.compressedByteCount - taken)
+        guard count > 0 else { throw error(.malformed, entry, "its deflate data end too early") }
+        inflater.provide(try file.read(at: entry.dataOffset + taken, count: count))
+        taken += count
+      }
+      guard let chunk = inflater.next() else { throw error(.malformed, entry, "not deflate data") }
+      made += chunk.count
+      guard made <= entry.byteCount else {
+        throw error(.limit, entry, "inflates past its declared size of \(entry.byteCount) bytes")
+      }
+      body(chunk)
+    }
+    guard made == entry.byteCount else {
+      throw error(.malformed, entry, "inflates to \(made) bytes and declares \(entry.byteCount)")
+    }
+    guard taken == entry.compressedByteCount, !inflater.hasInput else {
+      throw error(.malformed, entry, "bytes follow its deflate data")
+    }
+  }
+
+  private func error(_ category: CheckpointError.Category, _ entry: ZipEntry, _ rule: String) -> CheckpointError {
+    CheckpointError(category, file: file.path, item: entry.name, rule)
+  }
+}

@@ -1,0 +1,46 @@
+import Checkpoints
+import TestSupport
+import Testing
+
+@Suite("Hostile files are refused cleanly")
+struct AnyFileCatalogueTests {
+  @Test("any file", arguments: HostileFile.anyFile)
+  func anyFile(_ file: HostileFile) throws { try check(file) }
+
+  @Test("safetensors", arguments: HostileFile.safetensors)
+  func safetensors(_ file: HostileFile) throws { try check(file) }
+
+  @Test("sharded", arguments: HostileFile.sharded)
+  func sharded(_ file: HostileFile) throws { try check(file) }
+
+  @Test("names in a catalogue are unique")
+  func names() {
+    for catalogue in [HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded] {
+      #expect(Set(catalogue.map(\.name)).count == catalogue.count)
+    }
+  }
+
+  private func check(_ file: HostileFile) throws {
+    let folder = try TemporaryFolder()
+    let path = try file.make(folder)
+    do {
+      let checkpoint = try Checkpoint(contentsOf: path)
+      #expect(!file.outcome.isRefusal, "was read")
+      #expect(checkpoint.warnings.isEmpty == (file.outcome == .accepted), "\(checkpoint.warnings)")
+      #expect(file.outcome == .accepted || checkpoint.warnings.contains { $0.contains(file.expected) })
+      try readEverything(checkpoint)
+    } catch let error as CheckpointError {
+      #expect(error.category.rawValue == file.outcome.rawValue, "\(error)")
+      #expect(error.rule.contains(file.expected), "\(error)")
+      let controls = error.description.unicodeScalars.filter { $0.properties.generalCategory == .control }
+      #expect(controls.isEmpty)
+      #expect(error.description.contains(": \(error.category.rawValue): "))
+    }
+  }
+
+  private func readEverything(_ checkpoint: Checkpoint) throws {
+    for tensor in checkpoint.tensors where tensor.elementType.isFloatingPoint {
+      #expect(try checkpoint.values(of: tensor.name, as: Double.self).count == tensor.elementCount)
+    }
+  }
+}
