@@ -1,0 +1,54 @@
+/// A matrix in the precision that its weights deserve: float32 for weights of 32 bits or fewer, float64 for wider ones.
+public enum StoredMatrix: Sendable, Equatable {
+  case float32(Matrix<Float>)
+  case float64(Matrix<Double>)
+
+  /// The number of rows.
+  public var rowCount: Int {
+    switch self {
+    case .float32(let matrix): matrix.rowCount
+    case .float64(let matrix): matrix.rowCount
+    }
+  }
+
+  /// The number of columns.
+  public var columnCount: Int {
+    switch self {
+    case .float32(let matrix): matrix.columnCount
+    case .float64(let matrix): matrix.columnCount
+    }
+  }
+
+  /// Element (`row`, `column`), both counted from 0.
+  public subscript(row: Int, column: Int) -> Double {
+    switch self {
+    case .float32(let matrix): Double(matrix[row, column])
+    case .float64(let matrix): matrix[row, column]
+    }
+  }
+
+  /// Column `index`, widened to float64.
+  public func column(_ index: Int) -> [Double] {
+    switch self {
+    case .float32(let matrix): matrix.column(index).map(Double.init)
+    case .float64(let matrix): Array(matrix.column(index))
+    }
+  }
+
+  /// The first `count` columns.
+  public func leadingColumns(_ count: Int) -> StoredMatrix {
+    switch self {
+    case .float32(let matrix): .float32(matrix.leadingColumns(count))
+    case .float64(let matrix): .float64(matrix.leadingColumns(count))
+    }
+  }
+
+  /// The whole matrix, widened to float64.
+  public func widened() -> Matrix<Double> {
+    switch self {
+    case .float32(let matrix):
+      Matrix(rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.elements.map(Double.init))
+    case .float64(let matrix): matrix
+    }
+  }
+}
