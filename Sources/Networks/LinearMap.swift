@@ -1,0 +1,63 @@
+import Tensors
+
+/// One linear map of a network: a tensor W[O, I, z] that reads I channels at z positions and writes O channels.
+public struct LinearMap: Sendable, Hashable {
+  /// What kind of layer the tensor belongs to.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A dense layer; behind a flatten of C channels x P positions it has I = C and z = P.
+    case dense
+    case convolution1D = "conv1d"
+    case convolution2D = "conv2d"
+    case convolution3D = "conv3d"
+  }
+
+  /// The tensor's name in the checkpoint.
+  public let name: String
+  /// What kind of layer the tensor belongs to.
+  public let kind: Kind
+  /// The stored shape, outermost axis first.
+  public let shape: [Int]
+  /// The type of the stored elements.
+  public let elementType: ElementType
+  /// O: how many channels the map writes.
+  public let outputChannels: Int
+  /// I: how many channels the map reads.
+  public let inputChannels: Int
+  /// The positions at which each channel is read: the kernel's shape, `[P]` behind a flatten, empty for a plain dense layer.
+  public let positionShape: [Int]
+  /// The batch normalisation that follows the map, if the checkpoint holds one.
+  public let normalisation: BatchNormalisation?
+
+  package init(
+    name: String, kind: Kind, shape: [Int], elementType: ElementType, outputChannels: Int, inputChannels: Int,
+    positionShape: [Int], normalisation: BatchNormalisation? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.shape = shape
+    self.elementType = elementType
+    self.outputChannels = outputChannels
+    self.inputChannels = inputChannels
+    self.positionShape = positionShape
+    self.normalisation = normalisation
+  }
+
+  /// z: the number of positions at which the map reads each channel.
+  public var positions: Int { positionShape.reduce(1, *) }
+}
+
+/// A batch normalisation behind a map, by the names of its tensors: the next layer sees diag(g / sqrt(v + e)) W.
+public struct BatchNormalisation: Sendable, Hashable {
+  /// The tensor of scales g; nil for a normalisation without one (g = 1).
+  public let scale: String?
+  /// The tensor of running variances v.
+  public let variance: String
+  /// e, the constant added to the variance; checkpoints do not hold it, 1e-5 is PyTorch's default.
+  public let epsilon: Double
+
+  package init(scale: String?, variance: String, epsilon: Double = 1e-5) {
+    self.scale = scale
+    self.variance = variance
+    self.epsilon = epsilon
+  }
+}

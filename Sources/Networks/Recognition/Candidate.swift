@@ -1,0 +1,38 @@
+import Tensors
+
+/// A tensor that stands for a layer, before it is known which layer feeds it: a dense one may yet stand behind a flatten.
+struct Candidate {
+  /// What is known of the channels at either end of a layer that is left out.
+  enum Obstacle: Equatable {
+    /// The stored shape says what is read and written.
+    case ofKnownShape
+    /// Gates stand one above the other: what is read is known, what is written is not.
+    case recurrent
+    /// Packed codes: nothing is known.
+    case ofUnknownShape
+  }
+
+  let tensor: TensorInfo
+  let kind: LinearMap.Kind
+  /// Not nil for a layer that cannot be decomposed: it keeps its place in the chain, and the chain breaks there.
+  var obstacle: Obstacle?
+
+  var name: String { tensor.name }
+  var outputs: Int { tensor.shape.first ?? 0 }
+  /// I for a convolution; I z for a dense layer, which may read several positions of each channel.
+  var inputs: Int { tensor.shape.dropFirst().first ?? 0 }
+
+  /// The channels it writes; nil where they are not known.
+  var written: Int? { obstacle == nil || obstacle == .ofKnownShape ? outputs : nil }
+  /// The channels it reads, or their positions too; nil where they are not known.
+  var read: Int? { obstacle == .ofUnknownShape ? nil : inputs }
+
+  /// The map, reading `flattened` positions of each channel if it is dense.
+  func map(flattened: Int = 1, normalisation: BatchNormalisation?) -> LinearMap {
+    LinearMap(
+      name: name, kind: kind, shape: tensor.shape, elementType: tensor.elementType, outputChannels: outputs,
+      inputChannels: inputs / flattened,
+      positionShape: kind == .dense ? (flattened > 1 ? [flattened] : []) : Array(tensor.shape.dropFirst(2)),
+      normalisation: normalisation)
+  }
+}

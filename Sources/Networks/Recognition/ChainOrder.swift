@@ -1,0 +1,41 @@
+/// The order in which layers follow each other, and how sure it is.
+struct ChainOrder {
+  let candidates: [Candidate]
+  let basis: Topology.Basis
+  let note: String?
+
+  /// Finds the likeliest chain.
+  ///
+  /// 1. The order of definition, where the file keeps it, if every shape fits.
+  /// 2. The arrangement of names that fits best.
+  /// 3. The order of definition again, unless the arrangement leaves fewer misfits.
+  ///
+  /// - Parameters:
+  ///   - candidates: as the file has them.
+  ///   - natural: the numbers of the same in natural order of their names.
+  init(_ candidates: [Candidate], natural: [Int], isInDefinitionOrder: Bool) {
+    let cost = isInDefinitionOrder ? candidates.cost : Int.max
+    guard cost > 0 else {
+      self.init(candidates: candidates, basis: .chain, note: nil)
+      return
+    }
+    let arrangement = Arrangement(natural.map { candidates[$0] }, definition: isInDefinitionOrder ? natural : nil)
+    let found = arrangement.order.cost < cost ? arrangement.order : candidates
+    if found.hasMisfit {
+      self.init(candidates: found, basis: .guess, note: "no order of the layers fits all their shapes")
+    } else if isInDefinitionOrder, arrangement.order.cost >= cost || !arrangement.isUnique {
+      self.init(candidates: found, basis: .guess, note: nil)
+    } else {
+      self.init(
+        candidates: found, basis: found.cost == 0 && arrangement.isUnique ? .chain : .guess,
+        note: arrangement.isUnique
+          ? nil : "more than one order of the layers fits their shapes; the one that their names suggest was taken")
+    }
+  }
+
+  private init(candidates: [Candidate], basis: Topology.Basis, note: String?) {
+    self.candidates = candidates
+    self.basis = basis
+    self.note = note
+  }
+}

@@ -1,0 +1,68 @@
+import Checkpoints
+import Tensors
+
+extension Topology {
+  /// Finds the linear maps of a checkpoint and the order in which they follow each other, by names and shapes.
+  ///
+  /// - Complexity: O(n log n) for n tensors
+  public init(recognisedIn checkpoint: Checkpoint) {
+    self.init(tensors: checkpoint.tensors, isInDefinitionOrder: checkpoint.isInDefinitionOrder)
+  }
+
+  /// The same from the tensors alone.
+  package init(tensors: [TensorInfo], isInDefinitionOrder: Bool) {
+    let requiresWeightName = tensors.contains { $0.shape.count > 1 && LayerName($0.name).isWeight }
+    var candidates: [Candidate] = []
+    var omissions: [Omission] = []
+    for tensor in tensors {
+      let kind = LinearMap.Kind(axes: tensor.shape.count)
+      switch TensorRole(tensor, requiresWeightName: requiresWeightName) {
+      case .map: candidates.append(Candidate(tensor: tensor, kind: kind))
+      case .leftOut(let reason): omissions.append(Omission(tensor: tensor, reason: reason))
+      case .obstacle(let reason, let obstacle):
+        candidates.append(Candidate(tensor: tensor, kind: kind, obstacle: obstacle))
+        omissions.append(Omission(tensor: tensor, reason: reason))
+      }
+    }
+    omissions = omissions.inNaturalOrder { $0.tensor.name }
+    let finder = NormalisationFinder(tensors, isInDefinitionOrder: isInDefinitionOrder)
+    if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
+      self.init(unlinked: candidates, omissions, finder, because: attention.name)
+    } else {
+      var builder = ChainBuilder(candidates, isInDefinitionOrder: isInDefinitionOrder, finder: finder)
+      self = builder.topology(omissions: omissions)
+    }
+  }
+
+  /// A network whose layers do not follow each other, and all of whose layers stay single.
+  private init(
+    unlinked candidates: [Candidate], _ omissions: [Omission], _ finder: NormalisationFinder, because name: String
+  ) {
+    let layers = candidates.filter { $0.obstacle == nil }.inNaturalOrder(by: \.name)
+    let maps = layers.map { $0.map(normalisation: finder.normalisation(behind: $0)) }
+    var notes = [
+      "'\(name.printable())' belongs to an attention layer: attention heads and dense blocks read and write one shared "
+        + "stream, as in a transformer, so the layers form no chain and none were linked; a topology file (--topology) "
+        + "can state connections"
+    ]
+    if let map = maps.first(where: { FamilyNames.isAdapter($0.name) }) {
+      notes.append("'\(map.name.printable())' is a low-rank adapter: one factor of what is added to another layer")
+    }
+    if let map = maps.first(where: { FamilyNames.isStoredInputsFirst($0.name) }) {
+      notes.append(
+        "'\(map.name.printable())' and others like it may be stored as (inputs, outputs); they were taken as "
+          + "(outputs, inputs)")
+    }
+    self.init(
+      maps: maps, connections: [], breaks: [], omissions: omissions, basis: .unlinked, notes: notes + maps.formatNotes)
+  }
+}
+
+extension [LinearMap] {
+  /// What should be known of how the weights are stored.
+  var formatNotes: [String] {
+    first { [.float8E4M3, .float8E5M2].contains($0.elementType) }.map {
+      ["'\($0.name.printable())' and perhaps others are float8; scales stored apart are not applied"]
+    } ?? []
+  }
+}

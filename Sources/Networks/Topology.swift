@@ -1,0 +1,79 @@
+import Tensors
+
+/// What is known of a network without its weights: its linear maps, how they feed each other, and what was left out.
+public struct Topology: Sendable, Equatable {
+  /// One map's output read by another map.
+  public struct Connection: Sendable, Hashable {
+    /// The map that writes, by its number in `maps`.
+    public let source: Int
+    /// The map that reads, by its number in `maps`.
+    public let target: Int
+
+    package init(source: Int, target: Int) {
+      self.source = source
+      self.target = target
+    }
+  }
+
+  /// A place where no writer was found for a map that should have one.
+  public struct Break: Sendable, Hashable {
+    /// The map whose input is not known, by its number in `maps`.
+    public let target: Int
+    /// Why, with both shapes where shapes do not fit.
+    public let reason: String
+
+    package init(target: Int, reason: String) {
+      self.target = target
+      self.reason = reason
+    }
+  }
+
+  /// A tensor that is not a linear map of the network, or was not chosen.
+  public struct Omission: Sendable, Hashable {
+    /// The tensor, as the checkpoint names it.
+    public let tensor: TensorInfo
+    /// Why it was left out, in plain words.
+    public let reason: String
+
+    package init(tensor: TensorInfo, reason: String) {
+      self.tensor = tensor
+      self.reason = reason
+    }
+  }
+
+  /// How the connections were found.
+  public enum Basis: String, Sendable, CaseIterable {
+    /// A topology file states them.
+    case stated
+    /// The order of definition or of names, and every shape fits.
+    case chain
+    /// More than one order fits, or the names suggest branches: the likelier was taken.
+    case guess
+    /// The names are those of a network that is not a chain; nothing was linked.
+    case unlinked
+  }
+
+  /// The linear maps, in network order.
+  public let maps: [LinearMap]
+  /// The connections, ordered by target, then source.
+  public let connections: [Connection]
+  /// The maps whose input is not known, and why.
+  public let breaks: [Break]
+  /// The tensors that are no part of the network, in natural order of their names.
+  public let omissions: [Omission]
+  /// How the connections were found.
+  public let basis: Basis
+  /// What a reader of the results should know of how the network was found, one line each.
+  public let notes: [String]
+
+  package init(
+    maps: [LinearMap], connections: [Connection], breaks: [Break], omissions: [Omission], basis: Basis, notes: [String]
+  ) {
+    self.maps = maps
+    self.connections = connections
+    self.breaks = breaks
+    self.omissions = omissions
+    self.basis = basis
+    self.notes = notes
+  }
+}
