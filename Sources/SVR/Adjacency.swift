@@ -1,0 +1,77 @@
+import LinearAlgebra
+
+/// The weights of all edges from one layer's neurons to another's.
+///
+/// SVR and mixed: a_ij = sum over z of (sum over c of v_i[c, z] u_j[c])^2, z the target's positions (1 for mixed).
+/// Co-SVR: a_ij = sum over z of (sum over c of v'_i[c] u'_j[c, z])^2, z the source's positions.
+/// Both are one product of matrices with the channels as inner dimension, squared and summed over positions, in panels of
+/// bounded memory and without a transposed copy of either side.
+///
+/// - Complexity: O(C z m_source m_target) time.
+enum Adjacency {
+  /// Rows are the target's neurons, columns the source's.
+  ///
+  /// - Precondition: both layers share `channels` channels.
+  static func weights(
+    from source: SpectralLayer, to target: SpectralLayer, channels: Int, representation: Representation
+  ) -> Matrix<Double> {
+    switch (representation, target.read, source.written) {
+    case (.coSpectral, .float32(let read), .float32(let written)):
+      folded(written, over: read, channels: channels).transposed()
+    case (.coSpectral, let read, let written):
+      folded(written.widened(), over: read.widened(), channels: channels).transposed()
+    case (_, .float32(let read), .float32(let written)):
+      folded(read, over: written, channels: channels)
+    case (_, let read, let written):
+      folded(read.widened(), over: written.widened(), channels: channels)
+    }
+  }
+
+  /// For the columns x of `spread` (rows p * C + c) and y of `plain` (rows c): sum over p of (sum over c of x[p, c] y[c])^2,
+  /// as a matrix with a row for each x and a column for each y.
+  private static func folded<Scalar: MatrixScalar>(
+    _ spread: Matrix<Scalar>, over plain: Matrix<Scalar>, channels: Int
+  ) -> Matrix<Double> {
+    precondition(
+      plain.rowCount == channels && spread.rowCount % max(channels, 1) == 0, "layers must share their channels")
+    let positions = spread.rowCount / max(channels, 1)
+    var result = Matrix<Double>(rowCount: spread.columnCount, columnCount: plain.columnCount)
+    let panelWidth = max(1, 4_000_000 / max(1, positions * plain.columnCount))
+    var first = 0
+    while first < spread.columnCount {
+      let count = min(panelWidth, spread.columnCount - first)
+      let panel = Matrix(
+        rowCount: channels, columnCount: positions * count,
+        elements: Array(spread.elements[first * spread.rowCount..<(first + count) * spread.rowCount]))
+      // filters[p + z k, j] is the effective filter of y_j into x_k at position p.
+      let filters = panel.times(plain, transposed: .transposed)
+      accumulate(filters, positions: positions, firstRow: first, into: &result)
+      first += count
+    }
+    return result
+  }
+
+  private static func accumulate<Scalar: MatrixScalar>(
+    _ filters: Matrix<Scalar>, positions: Int, firstRow: Int, into result: inout Matrix<Double>
+  ) {
+    let rows = result.rowCount
+    let count = filters.rowCount / positions
+    filters.elements.withUnsafeBufferPointer { values in
+      result.elements.withUnsafeMutableBufferPointer { weights in
+        for j in 0..<filters.columnCount {
+          var index = j * filters.rowCount
+          for k in 0..<count {
+            var sum = 0.0
+            for _ in 0..<positions {
+              let value = Double(values[index])
+              sum += value * value
+              index += 1
+            }
+            // Both vectors have length 1 up to rounding, which may carry the sum a little past 1.
+            weights[firstRow + k + j * rows] = min(sum, 1)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import LinearAlgebra
+
+/// How many leading neurons of a source feed how many of a target (specification section 5).
+public struct InternalDimensions: Sendable, Equatable {
+  /// d_target, counted from 1; 0 for a connection without neurons.
+  public let target: Int
+  /// d_source, counted from 1; 0 for a connection without neurons.
+  public let source: Int
+  /// max D / C^2, the deviation from a doubly uniform adjacency. For the mixed representation between 0 and 1/4.
+  public let deviation: Double
+}
+
+extension SpectralConnection {
+  /// The (i, j) that maximises D_ij = sum over i' <= i, j' <= j of (C a_i'j' - 1), and the deviation max D / C^2.
+  ///
+  /// The first maximum in the order of targets, then sources, is taken.
+  ///
+  /// - Complexity: O(m_source m_target)
+  public var internalDimensions: InternalDimensions {
+    let n = Double(channels)
+    var best = (value: -Double.infinity, target: -1, source: -1)
+    var above = [Double](repeating: 0, count: weights.columnCount)
+    for i in 0..<weights.rowCount {
+      var rowSum = 0.0
+      for j in 0..<weights.columnCount {
+        rowSum += n * weights[i, j] - 1
+        above[j] += rowSum
+        if above[j] > best.value { best = (above[j], i, j) }
+      }
+    }
+    return InternalDimensions(
+      target: best.target + 1, source: best.source + 1, deviation: best.target < 0 ? 0 : best.value / (n * n))
+  }
+
+  /// -sum of a ln a over all edges, 0 ln 0 = 0.
+  ///
+  /// - Complexity: O(m_source m_target)
+  public var entropy: Double {
+    weights.elements.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+  }
+
+  /// For each source neuron j: max over i of sum over i' <= i of (C a_i'j - 1), floored at 0.
+  var evidence: [Double] {
+    let n = Double(channels)
+    return (0..<weights.columnCount).map { j in
+      var (sum, best) = (0.0, 0.0)
+      for i in 0..<weights.rowCount {
+        sum += n * weights[i, j] - 1
+        best = max(best, sum)
+      }
+      return best
+    }
+  }
+}
+
+extension SpectralGraph {
+  /// The intensity of every neuron that writes, from 0 to 1, by layer and neuron.
+  ///
+  /// max over i of sum over i' <= i of (C a_i'j - 1), floored at 0, divided by its maximum over j (0 if that is 0): how far
+  /// the leading neurons of the next layer read neuron j more than by chance, relative to the most read one of its layer. Where several layers
+  /// read one, the largest value counts. The neurons of the last layer have 1. Those of another layer that nothing is known
+  /// to read have 0 where its reader may be missing (it was left out, the chain is broken, or nothing was linked), else 1.
+  ///
+  /// - Complexity: O(E) for E edges.
+  public func intensities() -> [[Double]] {
+    var evidence: [[Double]?] = Array(repeating: nil, count: layers.count)
+    for connection in connections {
+      let new = connection.evidence
+      evidence[connection.source] = evidence[connection.source].map { zip($0, new).map(max) } ?? new
+    }
+    let isReaderMissing = !leftOut.isEmpty || !topology.breaks.isEmpty || topology.basis == .unlinked
+    return layers.indices.map { index in
+      let layer = layers[index]
+      guard let evidence = evidence[index] else {
+        return Array(repeating: isReaderMissing && index < layers.count - 1 ? 0 : 1, count: layer.count)
+      }
+      guard let top = evidence.max(), top > 0 else { return Array(repeating: 0, count: layer.count) }
+      return evidence.map { $0 / top }
+    }
+  }
+}

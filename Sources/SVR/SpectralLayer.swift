@@ -1,0 +1,44 @@
+import LinearAlgebra
+import Networks
+
+/// The spectral neurons of one layer: singular triples in descending order of singular value.
+///
+/// Neuron k of a layer named `T` is written `T#k`. Its vectors are defined up to a common sign, fixed here so that the
+/// entry of largest magnitude of the written pattern is positive.
+public struct SpectralLayer: Sendable {
+  /// The linear map that was decomposed.
+  public let map: LinearMap
+  /// The singular values of the neurons that write: s (SVR, mixed) or s' (co-SVR), descending.
+  public let singularValues: [Double]
+  /// The singular values s' of the co-spectral neurons that read in the mixed representation, descending; else nil.
+  public let readingSingularValues: [Double]?
+  /// What the neurons write. SVR and mixed: U, `[O, m]`. Co-SVR: U', `[O z, m]`, row p * O + o for channel o at position p.
+  public let written: StoredMatrix
+  /// What the neurons read. SVR: V, `[I z, m]`, row p * I + c for channel c at position p. Co-SVR and mixed: V', `[I, m]`.
+  public let read: StoredMatrix
+  /// The numerical rank: how many singular values exceed max(rows, columns) * epsilon * s_0, epsilon that of float32 or,
+  /// for float64 weights, of float64.
+  public let rank: Int
+  /// The sum of squares of the layer's weights.
+  public let sumOfSquares: Double
+
+  package init(
+    map: LinearMap, singularValues: [Double], readingSingularValues: [Double]?, written: StoredMatrix,
+    read: StoredMatrix, rank: Int, sumOfSquares: Double
+  ) {
+    self.map = map
+    self.singularValues = singularValues
+    self.readingSingularValues = readingSingularValues
+    self.written = written
+    self.read = read
+    self.rank = rank
+    self.sumOfSquares = sumOfSquares
+  }
+
+  /// The layer's name: that of its tensor.
+  public var name: String { map.name }
+  /// The number of neurons that write.
+  public var count: Int { singularValues.count }
+  /// The singular values of the neurons that read: those of the writers, but for the mixed representation.
+  public var readerSingularValues: [Double] { readingSingularValues ?? singularValues }
+}
