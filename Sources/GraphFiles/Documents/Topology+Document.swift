@@ -1,0 +1,52 @@
+import JSON
+import Networks
+import Tensors
+
+extension Topology {
+  /// The whole topology: `basis`, `maps`, `connections` and `breaks` by numbers of maps, `omissions`, `notes`.
+  public var document: JSONValue {
+    [
+      "basis": .string(basis.rawValue),
+      "maps": .array(maps.map(\.document)),
+      "connections": .array(connections.map { ["source": .integer($0.source), "target": .integer($0.target)] }),
+      "breaks": .array(breaks.map { ["target": .integer($0.target), "reason": .string($0.reason)] }),
+      "omissions": .array(omissions.map(\.document)),
+      "notes": JSONValue(notes),
+    ]
+  }
+}
+
+extension Topology.Omission {
+  /// The tensor's `name`, `elementType` and `shape`, and the `reason`.
+  public var document: JSONValue {
+    [
+      "name": .string(tensor.name),
+      "elementType": .string(tensor.elementType.rawValue),
+      "shape": JSONValue(tensor.shape),
+      "reason": .string(reason),
+    ]
+  }
+}
+
+extension LinearMap {
+  /// Everything that is known of the map.
+  public var document: JSONValue {
+    [
+      "name": .string(name),
+      "kind": .string(kind.rawValue),
+      "shape": JSONValue(shape),
+      "elementType": .string(elementType.rawValue),
+      "outputChannels": .integer(outputChannels),
+      "inputChannels": .integer(inputChannels),
+      "positionShape": JSONValue(positionShape),
+      "normalisation": normalisation?.document ?? .null,
+    ]
+  }
+}
+
+extension BatchNormalisation {
+  /// The names of the tensors, `scale` (null without one) and `variance`, and `epsilon`.
+  public var document: JSONValue {
+    ["scale": JSONValue(scale), "variance": .string(variance), "epsilon": .number(epsilon)]
+  }
+}
