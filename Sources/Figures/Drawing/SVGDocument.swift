@@ -1,0 +1,49 @@
+/// What Cairo's SVG needs before it is given out.
+enum SVGDocument {
+  /// The document with a title and description for screen readers, and without the number that Cairo counts up for
+  /// every surface of a process, which would make equal drawings differ.
+  static func finished(_ bytes: [UInt8], title: String, description: String) -> [UInt8] {
+    var result = withoutSurfaceNumbers(bytes)
+    guard let root = firstIndex(of: "<svg", in: result, from: 0),
+      let end = result[root...].firstIndex(of: UInt8(ascii: ">"))
+    else { return result }
+    let text = "\n<title>\(escaped(title))</title>\n<desc>\(escaped(description))</desc>"
+    result.insert(contentsOf: text.utf8, at: end + 1)
+    return result
+  }
+
+  private static func withoutSurfaceNumbers(_ bytes: [UInt8]) -> [UInt8] {
+    var result = bytes
+    var start = 0
+    while let found = firstIndex(of: "id=\"surface", in: result, from: start) {
+      let digits = found + "id=\"surface".utf8.count
+      let end = result[digits...].firstIndex(of: UInt8(ascii: "\"")) ?? digits
+      result.removeSubrange(digits..<end)
+      start = digits
+    }
+    return result
+  }
+
+  private static func firstIndex(of text: String, in bytes: [UInt8], from start: Int) -> Int? {
+    let pattern = Array(text.utf8)
+    guard let first = pattern.first, bytes.count >= pattern.count else { return nil }
+    let last = bytes.count - pattern.count
+    var index = start
+    while index <= last {
+      if bytes[index] == first, bytes[index..<index + pattern.count].elementsEqual(pattern) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      default: result.append(character)
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// How a figure looks: its size on paper, its type and its axes.
+///
+/// The default is a figure over both columns of a journal page; `FigureStyle(width: 9)` fits one column.
+public struct FigureStyle: Sendable, Equatable {
+  /// The width in centimetres, 5 to 200.
+  public var width: Double
+  /// The height in centimetres; nil for a height that gives the plot a good shape under its titles and labels.
+  public var height: Double?
+  /// The size of ordinary text in points, 6 to 72. Nothing is set smaller than 5 points.
+  public var fontSize: Double
+  /// The scale of the axis of singular values.
+  public var scale: AxisScale
+  /// Dots per inch of a PNG, 36 to 2400.
+  public var resolution: Double
+  /// The typeface; where it is missing, the system takes its nearest.
+  public var fontFamily: String
+
+  /// A style; the font size is 7 points below 12 cm of width and 8 points from there, unless stated.
+  public init(
+    width: Double = 18, height: Double? = nil, fontSize: Double? = nil, scale: AxisScale = .linear,
+    resolution: Double = 300, fontFamily: String = "DejaVu Sans"
+  ) {
+    self.width = width
+    self.height = height
+    self.fontSize = fontSize ?? (width < 12 ? 7 : 8)
+    self.scale = scale
+    self.resolution = resolution
+    self.fontFamily = fontFamily
+  }
+
+  /// Points in a centimetre.
+  static let pointsPerCentimetre = 72 / 2.54
+
+  func check() throws(FigureError) {
+    try Self.check("width in centimetres", width, in: 5...200)
+    try Self.check("font size in points", fontSize, in: 6...72)
+    try Self.check("resolution in dots per inch", resolution, in: 36...2400)
+    if let height { try Self.check("height in centimetres", height, in: 3...200) }
+  }
+
+  private static func check(
+    _ property: String, _ value: Double, in allowed: ClosedRange<Double>
+  ) throws(FigureError) {
+    guard allowed.contains(value) else {
+      throw FigureError.styleOutOfRange(property: property, value: value, allowed: allowed)
+    }
+  }
+}

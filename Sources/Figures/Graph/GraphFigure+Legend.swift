@@ -1,0 +1,81 @@
+import Networks
+import SVR
+
+extension GraphFigure {
+  /// What the marks of the plot mean.
+  func legendItems(_ canvas: Canvas, _ type: TypeScale) -> [Legend.Item] {
+    let font = type.small
+    var items = kinds.map { kindItem($0, canvas, font) }
+    if graph.layers.contains(where: { $0.readingSingularValues != nil }) {
+      items.append(textItem("ring: reads; dot: writes", canvas, font))
+    }
+    if let scale = EdgeScale(selection.edges) { items.append(edgeItem(scale, canvas, font)) }
+    if selection.edges.contains(where: { isArc(graph.connections[$0.connection]) }) {
+      items.append(textItem("arc: leads over several layers", canvas, font))
+    }
+    if !breaks.isEmpty { items.append(breakItem(canvas, font)) }
+    return items
+  }
+
+  /// Dots of rising intensity in the kind's colour.
+  private func kindItem(_ kind: LinearMap.Kind, _ canvas: Canvas, _ font: Font) -> Legend.Item {
+    let shades = [0, 0.25, 0.5, 0.75, 1]
+    let (before, after) = ("\(kind.label), intensity 0", "1")
+    let start = canvas.width(of: before, in: font) + 0.5 * font.size
+    let strip = 0.62 * font.size * Double(shades.count - 1)
+    let width = start + strip + 0.5 * font.size + canvas.width(of: after, in: font)
+    return Legend.Item(width: width) { canvas, origin in
+      canvas.text(before, at: origin, in: font)
+      let y = origin.y - font.capHeight / 2
+      let points = shades.map { Point(origin.x + start + strip * $0, y) }
+      canvas.shadedDiscs(at: points, shades, radius: 0.22 * font.size, kind)
+      canvas.text(after, at: Point(origin.x + start + strip + 0.5 * font.size, origin.y), in: font)
+    }
+  }
+
+  private func isArc(_ connection: SpectralConnection) -> Bool { connection.target != connection.source + 1 }
+
+  private func textItem(_ text: String, _ canvas: Canvas, _ font: Font) -> Legend.Item {
+    Legend.Item(width: canvas.width(of: text, in: font)) { canvas, origin in
+      canvas.text(text, at: origin, in: font)
+    }
+  }
+
+  /// A line that grows from the lightest edge's grey and width to the heaviest's.
+  private func edgeItem(_ scale: EdgeScale, _ canvas: Canvas, _ font: Font) -> Legend.Item {
+    let before = "edge weight \(NumberText.rounded(scale.lightest))"
+    let after = NumberText.rounded(scale.heaviest)
+    let start = canvas.width(of: before, in: font) + 0.4 * font.size
+    let strip = 5 * font.size
+    let width = start + strip + 0.4 * font.size + canvas.width(of: after, in: font)
+    return Legend.Item(width: width) { canvas, origin in
+      canvas.text(before, at: origin, in: font)
+      let y = origin.y - font.capHeight / 2
+      let step = strip / Double(EdgeScale.levels)
+      for level in 0..<EdgeScale.levels {
+        let x = origin.x + start + Double(level) * step
+        // Each step reaches to the end, under the next: no seams.
+        canvas.line(from: Point(x, y), to: Point(origin.x + start + strip, y), EdgeScale.stroke(level: level))
+      }
+      canvas.text(after, at: Point(origin.x + start + strip + 0.4 * font.size, origin.y), in: font)
+    }
+  }
+
+  private func breakItem(_ canvas: Canvas, _ font: Font) -> Legend.Item {
+    let text = "not linked"
+    return Legend.Item(width: font.size + canvas.width(of: text, in: font)) { canvas, origin in
+      canvas.breakMark(at: Point(origin.x + 0.3 * font.size, origin.y - font.capHeight / 2))
+      canvas.text(text, at: Point(origin.x + font.size, origin.y), in: font)
+    }
+  }
+}
+
+extension Canvas {
+  /// Two slanted strokes through an axis.
+  func breakMark(at point: Point) {
+    let stroke = Stroke(.ink, width: 0.6)
+    for x in [point.x - 1, point.x + 1] {
+      line(from: Point(x - 1, point.y + 3), to: Point(x + 1, point.y - 3), stroke)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Networks
+import SVR
+
+/// The SVR plot: layers across, singular value up, spectral neurons as dots and significant edges as lines between
+/// them (Meller and Berkouk 2023, figure 2).
+///
+/// * Dots are coloured by the kind of layer and shaded by the neuron's intensity. Within a layer they are moved
+///   sideways, never up or down, to be told apart. In the mixed representation the neurons that read stand as rings to
+///   the left of those that write.
+/// * Edges are grey by weight, the heaviest darkest, widest and on top. Edges over more than one layer are arcs.
+/// * A gap that no connection bridges is marked as such; a logarithmic axis has a floor for what is numerically zero.
+/// * The caption counts the edges shown, significant, tested and expected by chance, and names the rule, the cap, the
+///   program's version and the input.
+public struct GraphFigure: Figure {
+  let graph: SpectralGraph
+  let selection: EdgeSelection
+  let intensities: [[Double]]
+  let style: FigureStyle
+
+  /// A figure of a graph and of what one rule finds significant in it.
+  ///
+  /// - Parameters:
+  ///   - edges: a selection from this very graph.
+  ///   - intensities: one number in 0...1 for each neuron that writes, layer by layer.
+  /// - Precondition: the selection has one entry for each of the graph's connections, and the intensities one row for
+  ///   each layer with one number for each neuron.
+  public init(
+    of graph: SpectralGraph, edges: EdgeSelection, intensities: [[Double]], style: FigureStyle = FigureStyle()
+  ) {
+    precondition(edges.connections.count == graph.connections.count, "a selection belongs to its graph")
+    precondition(
+      intensities.map(\.count) == graph.layers.map(\.count), "every neuron of the graph has one intensity")
+    (self.graph, self.selection, self.intensities, self.style) = (graph, edges, intensities, style)
+  }
+
+  /// Draws the figure and gives the whole file's bytes, the same for the same figure.
+  ///
+  /// - Throws: ``FigureError`` for a style out of range, a size without room, too many pixels, or a failure of Cairo.
+  /// - Complexity: O(n log n + e log e) for n neurons and e edges shown; megabytes of SVG or PDF beyond 50,000 edges.
+  public func render(to format: FigureFormat) throws(FigureError) -> [UInt8] {
+    try style.check()
+    let canvas = Canvas(measuringIn: style.fontFamily)
+    let layout = try GraphLayout(self, canvas: canvas)
+    try canvas.status()
+    let page = Page(
+      width: layout.width, height: layout.height, title: titleText,
+      description: ([subtitleText + "."] + captionTexts(NameShortening(graph.layers.map(\.name)))).joined(
+        separator: " "),
+      draw: layout.draw)
+    return try page.render(to: format, style: style)
+  }
+
+  /// The gaps, by the number of the layer before each, that no connection leads over.
+  package var breaks: [Int] {
+    (0..<max(0, graph.layers.count - 1)).filter { gap in
+      !graph.connections.contains { min($0.source, $0.target) <= gap && max($0.source, $0.target) > gap }
+    }
+  }
+
+  /// The kinds of layers in the graph, in the order of their first layers.
+  var kinds: [LinearMap.Kind] {
+    graph.layers.map(\.map.kind).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

@@ -1,0 +1,39 @@
+extension GraphLayout {
+  /// Draws the whole figure.
+  func draw(on canvas: Canvas) {
+    let left = Self.margin
+    head.draw(on: canvas, at: Point(left, Self.margin))
+    foot.draw(on: canvas, at: Point(left, plot.bottom), plot: plot)
+    guard !centres.isEmpty else {
+      canvas.text(
+        "No layer could be decomposed.", at: plot.centre, in: type.label, .faded, align: .centre)
+      return
+    }
+    axis.draw(on: canvas, plot: plot, type: type)
+    drawAxisTitle(on: canvas)
+    drawLayerAxis(on: canvas)
+    let columns = NeuronColumns(figure, centres: centres, plot: plot, axis: axis)
+    EdgeLines(figure, columns: columns, plot: plot).draw(on: canvas)
+  }
+
+  private func drawAxisTitle(on canvas: Canvas) {
+    canvas.text(
+      axis.title, at: Point(Self.margin + type.label.ascent, plot.centre.y), in: type.label, align: .centre,
+      angle: -.pi / 2)
+  }
+
+  /// The line under the plot with a mark at each layer, and marks where the chain breaks.
+  private func drawLayerAxis(on canvas: Canvas) {
+    let line = Stroke(.ink, width: 0.5)
+    canvas.line(from: Point(plot.x, plot.bottom), to: Point(plot.right, plot.bottom), line)
+    for centre in centres {
+      canvas.line(from: Point(centre, plot.bottom), to: Point(centre, plot.bottom + 2), line)
+    }
+    for gap in figure.breaks {
+      let x = (centres[gap] + centres[gap + 1]) / 2
+      let dashed = Stroke(Colour(grey: 0.6), width: 0.5, dashes: [1, 2])
+      canvas.line(from: Point(x, plot.y), to: Point(x, plot.bottom), dashed)
+      canvas.breakMark(at: Point(x, plot.bottom))
+    }
+  }
+}
