@@ -1,0 +1,41 @@
+import ArgumentParser
+import GraphFiles
+import SVR
+
+/// `svr export`: the graph for other programs.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the neurons and the significant edges in another program's format.",
+    discussion: """
+      Formats, by extension: .json (node-link, for D3 and NetworkX), .graphml, .gexf (Gephi), .dot (Graphviz), .csv (edges; \
+      nodes and attributes lie beside it as .nodes.csv and .graph.csv), .npz (NumPy, with the full adjacency matrices).
+      """)
+
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var compute: ComputeOptions
+  @OptionGroup var significance: SignificanceOptions
+  @OptionGroup var report: ReportOptions
+
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The file; - is standard output, with --format.", valueName: "file"),
+    completion: .file(extensions: ExportFormat.allCases.map(\.rawValue)))
+  var output: String
+
+  @Option(help: "The format, where the extension does not say it.")
+  var format: ExportFormat?
+
+  func run() throws {
+    guard let format = format ?? ExportFormat(path: output) else {
+      let known = ExportFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
+      throw UsageError("\(output): the extension names no format; known are \(known)")
+    }
+    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: output)
+    let selection = graph.significantEdges(significance.value, capPerConnection: significance.maxEdges)
+    let export = GraphExport(
+      graph: graph, selection: selection, intensities: graph.intensities(),
+      clustered: graph.layers.map(\.isClustered))
+    try export.write(format, to: output, inputs: inputs)
+  }
+}
+
+extension ExportFormat: ExpressibleByArgument {}

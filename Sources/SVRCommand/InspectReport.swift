@@ -1,0 +1,93 @@
+import Networks
+import Tensors
+
+/// The tables of `svr inspect`.
+struct InspectReport {
+  private let topology: Topology
+  /// Whether tensors that are left out for one reason are listed one by one, however many they are.
+  private let listsAll: Bool
+
+  /// So many tensors left out for one reason are listed one by one; more become one row.
+  private static let mostListed = 5
+
+  init(_ topology: Topology, listsAll: Bool) {
+    self.topology = topology
+    self.listsAll = listsAll
+  }
+
+  func text(width: Int?) -> String {
+    [noteLines(width), mapTable(width), breakLines(width), omissionTable(width)].compactMap(\.self)
+      .joined(separator: "\n")
+  }
+
+  private func mapTable(_ width: Int?) -> String {
+    guard !topology.maps.isEmpty else { return "No linear maps.\n" }
+    var table = Table([
+      ("#", .right), ("tensor", .name), ("type", .left), ("kind", .left), ("shape", .left), ("O", .right),
+      ("I", .right),
+      ("z", .right), ("batch norm", .left), ("reads", .left),
+    ])
+    for (index, map) in topology.maps.enumerated() {
+      table.add([
+        String(index), map.name, map.elementType.rawValue, map.kind.rawValue, map.shape.crossed,
+        String(map.outputChannels), String(map.inputChannels), String(map.positions),
+        map.normalisation == nil ? "-" : "yes", input(of: index),
+      ])
+    }
+    return "\(counted(topology.maps.count, "linear map")), \(basis)\n"
+      + "O: channels written, I: channels read, z: positions of each\n\n" + table.text(width: width)
+  }
+
+  private var basis: String {
+    switch topology.basis {
+    case .stated: "connected as the topology file states"
+    case .chain: "a chain in which every shape fits"
+    case .guess: "connected by a guess"
+    case .unlinked: "not connected"
+    }
+  }
+
+  private func input(of index: Int) -> String {
+    let sources = topology.connections.filter { $0.target == index }.map { "#\($0.source)" }
+    if !sources.isEmpty {
+      let flatten = topology.maps[index].kind == .dense && topology.maps[index].positions > 1
+      return sources.joined(separator: ", ") + (flatten ? " flattened" : "")
+    }
+    if topology.breaks.contains(where: { $0.target == index }) { return "unknown, see below" }
+    return topology.basis == .unlinked ? "not linked" : index == 0 ? "input" : "-"
+  }
+
+  private func breakLines(_ width: Int?) -> String? {
+    guard !topology.breaks.isEmpty else { return nil }
+    return "Breaks in the chain\n"
+      + topology.breaks.map { "#\($0.target): \($0.reason)".wrapped(to: width, indentation: 2) }.joined()
+  }
+
+  private func omissionTable(_ width: Int?) -> String? {
+    guard !topology.omissions.isEmpty else { return nil }
+    let reasons = Dictionary(grouping: topology.omissions, by: \.reason)
+    var table = Table([("tensor", .name), ("type", .left), ("shape", .left), ("why left out", .left)])
+    var summed: Set<String> = []
+    for omission in topology.omissions {
+      let (reason, tensor) = (omission.reason, omission.tensor)
+      let alike = reasons[reason]?.count ?? 1
+      if listsAll || alike <= Self.mostListed {
+        table.add([tensor.name, tensor.elementType.rawValue, tensor.shape.crossed, reason])
+      } else if summed.insert(reason).inserted {
+        table.add(["\(tensor.name) and \(alike - 1) more", "", "", reason])
+      }
+    }
+    let hint = summed.isEmpty ? "" : " (-v lists each)"
+    return "\(counted(topology.omissions.count, "tensor")) left out\(hint)\n\n" + table.text(width: width)
+  }
+
+  private func noteLines(_ width: Int?) -> String? {
+    guard !topology.notes.isEmpty else { return nil }
+    return topology.notes.map { "Note: \($0).".wrapped(to: width, indentation: 2) }.joined()
+  }
+}
+
+extension [Int] {
+  /// A shape as people write it: `64 x 3 x 3 x 3`; `scalar` for none.
+  var crossed: String { isEmpty ? "scalar" : map(String.init).joined(separator: " x ") }
+}

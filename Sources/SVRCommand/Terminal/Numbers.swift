@@ -1,0 +1,32 @@
+import Foundation
+
+/// Numbers as tables show them: four significant digits; `--json` has them whole.
+extension Double {
+  var short: String {
+    guard isFinite else { return isNaN ? "-" : self > 0 ? "inf" : "-inf" }
+    let magnitude = abs(self)
+    guard magnitude > 0 else { return "0" }
+    if magnitude >= 1e6 || magnitude < 1e-4 { return String(format: "%.3e", self) }
+    let digits = max(0, 3 - Int(floor(log10(magnitude))))
+    return String(format: "%.\(min(digits, 8))f", self)
+  }
+}
+
+extension Double? {
+  var short: String { map(\.short) ?? "-" }
+}
+
+extension Int {
+  /// Digits in groups of three.
+  var grouped: String {
+    var text = ""
+    for (index, digit) in String(magnitude).reversed().enumerated() {
+      if index > 0, index.isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return (self < 0 ? "-" : "") + String(text.reversed())
+  }
+}
+
+/// A number and its noun, in the plural where it belongs: "1 edge", "2 edges".
+func counted(_ count: Int, _ noun: String) -> String { "\(count.grouped) \(noun)\(count == 1 ? "" : "s")" }

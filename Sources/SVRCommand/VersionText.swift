@@ -1,0 +1,6 @@
+import SVR
+
+/// What `svr --version` prints.
+enum VersionText {
+  static let current = "svr \(Provenance.currentVersion)"
+}

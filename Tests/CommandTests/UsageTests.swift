@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The command line")
+struct UsageTests {
+  /// What was typed behind `svr`, `M` for a model, and a part of what must be said.
+  static let faults: [(typed: String, said: String)] = [
+    ("", "Missing expected argument '<model>'"),
+    ("summary", "Missing expected argument '<model>'"),
+    ("summary M M", "Unexpected argument"),
+    ("frobnicate M", "Unexpected argument"),
+    ("missing-file", "missing-file: unreadable: No such file or directory"),
+    ("M --frobnicate", "Unknown option '--frobnicate'"),
+    ("summary M --frobnicate=1", "Unknown option '--frobnicate'"),
+    ("summary M --jsn", "Unknown option '--jsn'"),
+    ("summary -- -file", "-file: unreadable"),
+    ("summary M --layers", "Missing value for '--layers"),
+    ("summary M --layers none*", "--layers 'none*': no layer's name matches"),
+    ("summary M --rank 0", "The value '0' is invalid for '--rank"),
+    ("summary M --rank=-1", "The value '-1' is invalid for '--rank"),
+    ("summary M --rank 99999999999999999999", "is invalid for '--rank"),
+    ("summary M --rank half", "The value 'half' is invalid for '--rank"),
+    ("summary M --seed=-1", "The value '-1' is invalid for '--seed"),
+    ("summary M --threads 0", "--threads must be at least 1"),
+    ("summary M --representation svd", "The value 'svd' is invalid for '--representation"),
+    ("summary M --significance t", "The value 't' is invalid for '--significance"),
+    ("summary M --scope layer", "The value 'layer' is invalid for '--scope"),
+    ("summary M --sigma nan", "--sigma must lie between"),
+    ("summary M --sigma inf", "--sigma must lie between"),
+    ("summary M --sigma three", "The value 'three' is invalid for '--sigma"),
+    ("summary M --fdr 0", "--fdr must lie between 0 and 1"),
+    ("summary M --fdr 1", "--fdr must lie between 0 and 1"),
+    ("summary M --bonferroni 2", "--bonferroni must lie between 0 and 1"),
+    ("summary M --sigma 3 --fdr 0.1", "--sigma, --fdr and --bonferroni exclude each other"),
+    ("summary M --fdr 0.1 --bonferroni 0.1", "--sigma, --fdr and --bonferroni exclude each other"),
+    ("summary M --max-edges 0", "--max-edges must be at least 1"),
+    ("summary M -q -v", "--quiet and --verbose exclude each other"),
+    ("summary M --topology none.json", "none.json: unreadable"),
+    ("compute M", "Missing expected argument '--output"),
+    ("export M -o g.docx", "g.docx: the extension names no format"),
+    ("export M -o -", "-: the extension names no format"),
+    ("export M -o g.json --format doc", "The value 'doc' is invalid for '--format"),
+    ("plot M -o g", "g: a figure's name ends in"),
+    ("plot M -o g.jpg", "g.jpg: a figure's name ends in"),
+    ("plot M -o g.svg --width 0", "width"),
+    ("plot M -o g.svg --width=-9", "width"),
+    ("plot M -o g.svg --width nan", "width"),
+    ("plot M -o g.svg --width 1e9", "width"),
+    ("plot M -o g.svg --height 0", "height"),
+    ("plot M -o g.svg --height inf", "height"),
+    ("plot M -o g.png --resolution 0", "resolution"),
+    ("plot M -o g.png --resolution 1e9", ""),
+    ("plot M -o g.svg --scale cubic", "The value 'cubic' is invalid for '--scale"),
+  ]
+
+  @Test("faults of usage: exit code 2 and one line", arguments: faults.indices)
+  func fault(_ index: Int) throws {
+    let (typed, said) = Self.faults[index]
+    let folder = try TemporaryFolder()
+    try Models.convolutional().write(to: folder, "M")
+    var runner = ProgramRunner(arguments: typed.split(separator: " ").map(String.init))
+    runner.folder = folder.path
+    let result = try runner.run()
+    #expect(result.isRefusal && result.errors.contains(said), "svr \(typed): \(result)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["M"])
+  }
+
+  @Test("an empty name of a model is no name")
+  func emptyName() throws {
+    for arguments in [[""], ["summary", ""], ["inspect", ""]] {
+      let result = try ProgramRunner(arguments: arguments).run()
+      #expect(result.isRefusalInOneLine && result.errors.contains("the model's name is empty"), "\(result)")
+    }
+  }
+
+  @Test("help, on standard output", arguments: ["", "inspect", "compute", "summary", "edges", "plot", "export"])
+  func help(_ command: String) throws {
+    let words = command.isEmpty ? [] : [command]
+    for arguments in [words + ["--help"], words + ["-h"], ["help"] + words] {
+      let result = try ProgramRunner(arguments: arguments).run()
+      #expect(result.ending == .exit(0) && result.errors.isEmpty, "\(result)")
+      #expect(result.text.contains("USAGE: svr") && result.text.contains(command), "\(result)")
+      #expect(!result.text.contains("\u{1B}"))
+    }
+  }
+
+  @Test("the version, on standard output")
+  func version() throws {
+    for arguments in [["--version"], ["summary", "--version"]] {
+      let result = try ProgramRunner(arguments: arguments).run()
+      #expect(result.ending == .exit(0) && result.errors.isEmpty)
+      #expect(result.text.wholeMatch(of: /svr \d+\.\d+\.\d+\n/) != nil, "\(result)")
+    }
+  }
+
+  @Test("completions for every shell", arguments: ["bash", "zsh", "fish"])
+  func completions(_ shell: String) throws {
+    let result = try ProgramRunner("--generate-completion-script", shell).run()
+    #expect(result.ending == .exit(0) && result.text.contains("fold-batch-norm"), "\(result.ending)")
+  }
+
+  @Test("extreme values that are allowed")
+  func extremes() throws {
+    let folder = try TemporaryFolder()
+    let model = try Models.convolutional().write(to: folder)
+    let usual = try ProgramRunner("edges", model, "--json").run()
+    for options in [["--threads", "1000"], ["--max-edges", "9223372036854775807"], ["--sigma", "3.0"]] {
+      let result = try ProgramRunner(arguments: ["edges", model, "--json"] + options).run()
+      #expect(result.ending == .exit(0) && options[0] == "--max-edges" || result.output == usual.output, "\(options)")
+    }
+    for options in [["--rank", "9223372036854775807"], ["--seed", "18446744073709551615"], ["--sigma", "1000"]] {
+      let result = try ProgramRunner(arguments: ["edges", model, "--json"] + options).run()
+      #expect(result.ending == .exit(0), "\(options): \(result)")
+    }
+  }
+}
