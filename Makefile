@@ -1,0 +1,64 @@
+# The two commands of the README are `make demo` and `make test`; everything they need they install themselves.
+
+PREFIX ?= /usr/local
+CONFIGURATION := release
+BUILD := swift build -c $(CONFIGURATION)
+# Tests reach into modules; everything else is built as it is installed.
+TESTING := -c $(CONFIGURATION) -Xswiftc -enable-testing
+SOURCES := Package.swift Sources Tests
+PYTHON := .venv/bin/python3
+DEMO_MODEL := Examples/digits-vgg-bn-150.safetensors
+
+ifeq ($(shell uname),Darwin)
+  export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.PHONY: help build demo test install uninstall dependencies models memory format lint manual clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
+
+dependencies: ## install the system packages that are missing
+	@Scripts/install_dependencies.sh
+
+build: dependencies ## build the release program
+	$(BUILD) --product svr
+
+demo: build ## build, then open a real trained network: summary, figure
+	@echo
+	@"$$($(BUILD) --show-bin-path)/svr" $(DEMO_MODEL)
+	@echo
+	@echo "Look at digits-vgg-bn-150.svr.svg: the dark lines are the strongest links; each layer's leading neurons (top) feed the next layer's."
+
+test: dependencies models $(PYTHON) ## install, build and run every test
+	swift build --build-tests $(TESTING)
+	SVR_PYTHON="$(abspath $(PYTHON))" swift test --skip-build $(TESTING)
+
+$(PYTHON): Scripts/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement Scripts/requirements.txt
+	@touch $(PYTHON)
+
+models: ## fetch the real networks that some tests use
+	@python3 Scripts/fetch_models.py models
+
+memory: build ## measure the memory of a truncated decomposition of a 2 GB model
+	@Scripts/measure_memory.sh "$$($(BUILD) --show-bin-path)/svr"
+
+install: build ## install the program, its manual and completions under PREFIX
+	@Scripts/install.sh "$$($(BUILD) --show-bin-path)/svr" "$(DESTDIR)$(PREFIX)"
+
+uninstall: ## remove what install put there
+	@Scripts/install.sh --remove "$(DESTDIR)$(PREFIX)"
+
+manual: build ## write Documentation/svr.1 anew from the program's own help
+	@python3 Scripts/make_manual.py "$$($(BUILD) --show-bin-path)/svr" > Documentation/svr.1
+
+format: ## format every source file
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+lint: ## check the format and the style rules, strictly
+	swift format lint --strict --recursive --parallel $(SOURCES)
+
+clean: ## remove what was built
+	rm -rf .build .venv

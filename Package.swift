@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Each module knows only what stands in its own list; Documentation/Architecture.md says why.
+let package = Package(
+  name: "svr",
+  platforms: [.macOS(.v13)],
+  products: [
+    .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "GraphFiles", "Figures"]),
+    .executable(name: "svr", targets: ["svr-command"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+
+    .target(name: "CTemporaryFiles"),
+    .target(name: "JSON"),
+    .target(name: "Tensors"),
+    .target(name: "Randomness"),
+    .target(
+      name: "Checkpoints",
+      dependencies: ["Tensors", "JSON", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "LinearAlgebra", dependencies: ["COpenBLAS", "Randomness"],
+      // Homebrew's OpenBLAS holds LAPACKE; Debian's has it in a library of its own.
+      linkerSettings: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
+    .target(name: "Statistics"),
+    .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
+    .target(name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "LinearAlgebra", "Statistics"]),
+    .target(
+      name: "GraphFiles",
+      dependencies: ["SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "JSON", "CZlib", "CTemporaryFiles"]),
+    .target(name: "Figures", dependencies: ["SVR", "Networks", "Tensors", "LinearAlgebra", "CCairo"]),
+    .executableTarget(
+      name: "svr-command",
+      dependencies: [
+        "SVR", "GraphFiles", "Figures", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/SVRCommand"),
+    .target(
+      name: "TestSupport", dependencies: ["SVR", "Randomness", "Networks", "Tensors", "LinearAlgebra", "JSON", "CZlib"]),
+
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "Statistics"]),
+    .testTarget(name: "JSONTests", dependencies: ["Randomness", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "CheckpointsTests", dependencies: ["Randomness", "Checkpoints", "Tensors", "JSON", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "LinearAlgebraTests", dependencies: ["Randomness", "LinearAlgebra", "TestSupport"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Randomness", "Statistics", "TestSupport"], resources: [.copy("Fixtures")]
+    ),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "TestSupport"]),
+    .testTarget(
+      name: "SVRTests",
+      dependencies: [
+        "Randomness", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "Statistics", "JSON", "TestSupport",
+      ],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "GraphFilesTests",
+      dependencies: [
+        "Randomness", "GraphFiles", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "JSON", "TestSupport",
+      ]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "SVR", "Networks", "LinearAlgebra", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["Randomness", "svr-command", "JSON", "TestSupport"]),
+  ]
+)
+
+// No warning is left in the build: a new one fails it.
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+  target.swiftSettings = [.treatAllWarnings(as: .error)]
+}

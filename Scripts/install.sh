@@ -1,0 +1,25 @@
+#!/bin/sh
+# install.sh PROGRAM PREFIX: installs the program, its manual and the completions of bash, zsh and fish.
+# install.sh --remove PREFIX: removes them.
+set -eu
+
+program=$1
+prefix=$2
+here=$(cd "$(dirname "$0")/.." && pwd)
+bash="$prefix/share/bash-completion/completions/svr"
+zsh="$prefix/share/zsh/site-functions/_svr"
+fish="$prefix/share/fish/vendor_completions.d/svr.fish"
+manual="$prefix/share/man/man1/svr.1"
+
+if [ "$program" = --remove ]; then
+  rm -f "$prefix/bin/svr" "$manual" "$bash" "$zsh" "$fish"
+  exit 0
+fi
+
+install -d "$prefix/bin" "$(dirname "$manual")" "$(dirname "$bash")" "$(dirname "$zsh")" "$(dirname "$fish")"
+install -m 755 "$program" "$prefix/bin/svr"
+install -m 644 "$here/Documentation/svr.1" "$manual"
+"$program" --generate-completion-script bash > "$bash"
+"$program" --generate-completion-script zsh > "$zsh"
+"$program" --generate-completion-script fish > "$fish"
+echo "Installed svr in $prefix/bin, its manual and its completions in $prefix/share."
