@@ -31,7 +31,8 @@ public struct FigureStyle: Sendable, Equatable {
   /// Points in a centimetre.
   static let pointsPerCentimetre = 72 / 2.54
 
-  func check() throws(FigureError) {
+  /// Throws where a value is out of its range: to be asked before a long computation.
+  public func check() throws(FigureError) {
     try Self.check("width in centimetres", width, in: 5...200)
     try Self.check("font size in points", fontSize, in: 6...72)
     try Self.check("resolution in dots per inch", resolution, in: 36...2400)

@@ -60,7 +60,7 @@ struct NumbersTests {
     let first = try #require(try summary(model).document["layers"]?.arrayValue?.first)
     #expect(first["clusters"] == [["first": 0, "last": 1]])
     let folder = try TemporaryFolder()
-    let result = try ProgramRunner("edges", model.write(to: folder), "--json", "--sigma", "-5").run()
+    let result = try ProgramRunner("edges", model.write(to: folder), "--json", "--sigma=-5").run()
     let edges = try #require(try JSONValue.parse(result.output)["edges"]?.arrayValue)
     #expect(edges.count == 9)
     for edge in edges { #expect(edge["clustered"] == .bool(edge["source"] != "a.weight#2"), "\(edge)") }

@@ -83,7 +83,7 @@ struct OutputTests {
   @Test("an output that is an input, under any name", arguments: writers)
   func sameAsInput(_ command: [String]) throws {
     try folder.link("soft", to: "model.safetensors")
-    try folder.hardLink("model.safetensors", to: "hard")
+    try folder.hardLink("hard", to: "model.safetensors")
     for name in [
       "model.safetensors", "soft", "hard", "./model.safetensors",
       "../\((folder.path as NSString).lastPathComponent)/soft",

@@ -11,7 +11,8 @@ import Testing
   func refusedAtOnce() throws {
     try expect(.missingFolder, "the folder does not exist", at: folder.file("missing/out"))
     try expect(.missingFolder, "the folder does not exist", at: folder.file("new/"))
-    try expect(.missingFolder, "the folder does not exist", at: "")
+    #expect(throws: OutputError(.missingFolder, path: "")) { try AtomicFile(path: "") }
+    #expect("\(OutputError(.missingFolder, path: ""))" == "an output without a name: the folder does not exist")
     try expect(.isDirectory, "is a folder", at: folder.path)
     try expect(.isDirectory, "is a folder", at: "/")
     #expect(folder.names.isEmpty)

@@ -38,10 +38,11 @@ struct Plot: ParsableCommand {
 
   func run() throws {
     let format = try format ?? figureFormat()
+    let style = FigureStyle(width: width, height: height, scale: scale, resolution: resolution)
+    try style.check()
     let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: output)
     let selection = graph.significantEdges(
       significance.value, capPerConnection: significance.maxEdges ?? Self.edgesDrawn)
-    let style = FigureStyle(width: width, height: height, scale: scale, resolution: resolution)
     try graph.drawFigure(selection, style: style, format: format, to: output, inputs: inputs)
   }
 
