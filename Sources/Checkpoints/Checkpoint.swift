@@ -14,6 +14,8 @@ public struct Checkpoint: Sendable {
   public let warnings: [String]
   /// The file's own notes, such as the `__metadata__` of a safetensors file.
   public let metadata: [String: String]
+  /// The network as the file states it; nil where the format states none.
+  public let structure: ModelStructure?
   /// The files that make up the checkpoint, in the order read.
   public let files: [FileReader]
   /// Where the elements lie, by name.
@@ -36,6 +38,7 @@ public struct Checkpoint: Sendable {
     isInDefinitionOrder = contents.isInDefinitionOrder
     warnings = contents.warnings
     metadata = contents.metadata
+    structure = contents.structure
     files = contents.files
   }
 
@@ -49,6 +52,8 @@ public enum CheckpointFormat: String, Sendable, CaseIterable {
   case safetensors
   /// A pickled object and its storages in a zip file, or one behind the other, as `torch.save` writes them.
   case pytorch = "PyTorch"
+  /// HDF5: Keras weights and whole models, and any other file of arrays.
+  case hdf5 = "HDF5"
 }
 
 /// How a checkpoint is opened.

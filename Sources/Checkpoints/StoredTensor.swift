@@ -28,6 +28,8 @@ struct CheckpointContents: Sendable {
   var warnings: [String] = []
   /// The file's own notes, such as the `__metadata__` of a safetensors file.
   var metadata: [String: String] = [:]
+  /// The network as the file states it, where the format does.
+  var structure: ModelStructure?
   /// Every file that was read, in the order read.
   var files: [FileReader]
 }
