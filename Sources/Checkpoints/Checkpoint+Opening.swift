@@ -39,8 +39,7 @@ private enum Source {
   func open(options: CheckpointOptions) throws(CheckpointError) -> (CheckpointFormat, CheckpointContents) {
     switch self {
     case .file(let file, let head):
-      let reader = try FormatReader.reader(for: head, file: file)
-      return (reader.format, try reader.open(file, options))
+      return try FormatReader.read(file, head: head, options: options)
     case .index(let file, let folder):
       return try ShardedReader(index: ShardIndex(file), folder: folder, options: options).open()
     }

@@ -12,19 +12,26 @@ struct PyTorchArchive: PyTorchStorageSource {
   let isBigEndian: Bool
   private let prefix: String
 
-  init(file: FileReader) throws(CheckpointError) {
-    archive = try ZipArchive(file: file)
-    let pickles = archive.entries.filter { $0.name == "data.pkl" || $0.name.hasSuffix("/data.pkl") }
+  init(_ archive: ZipArchive) throws(CheckpointError) {
+    self.archive = archive
+    let pickles = archive.entries.filter(Self.isPickle)
     guard let pickle = pickles.first else {
-      throw CheckpointError(.unsupported, file: file.path, Self.description(of: archive))
+      throw CheckpointError(.unsupported, file: archive.file.path, "a zip archive without data.pkl")
     }
     guard pickles.count == 1 else {
       throw CheckpointError(
-        .malformed, file: file.path, item: pickles[1].name, "a second data.pkl beside \(pickle.name)")
+        .malformed, file: archive.file.path, item: pickles[1].name, "a second data.pkl beside \(pickle.name)")
     }
     self.pickle = pickle
     prefix = String(pickle.name.dropLast("data.pkl".count))
     isBigEndian = try Self.isBigEndian(archive, prefix: prefix)
+  }
+
+  /// Whether an archive is one of PyTorch's: it holds a `data.pkl`, in a folder or not.
+  static func recognises(_ archive: ZipArchive) -> Bool { archive.entries.contains(where: isPickle) }
+
+  private static func isPickle(_ entry: ZipEntry) -> Bool {
+    entry.name == "data.pkl" || entry.name.hasSuffix("/data.pkl")
   }
 
   /// Whether `torch.jit.save` wrote it: a program beside its tensors.
@@ -80,18 +87,5 @@ struct PyTorchArchive: PyTorchStorageSource {
       throw CheckpointError(
         .malformed, file: archive.file.path, item: entry.name, "the byte order is neither little nor big")
     }
-  }
-
-  /// What a zip archive that is none of PyTorch's looks like.
-  private static func description(of archive: ZipArchive) -> String {
-    if archive["model.weights.h5"] != nil { return "a Keras archive (model.weights.h5) instead of a PyTorch one" }
-    let files = archive.entries.filter { !$0.isFolder }
-    if !files.isEmpty && files.allSatisfy({ $0.name.hasSuffix(".npy") }) {
-      return "a NumPy archive (.npz) instead of a PyTorch one"
-    }
-    if archive.entries.contains(where: { $0.name.hasSuffix("/archive_format") || $0.name == "archive_format" }) {
-      return "a torch.export archive; save the state dict instead"
-    }
-    return "a zip archive without data.pkl"
   }
 }

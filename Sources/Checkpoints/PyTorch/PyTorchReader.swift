@@ -8,8 +8,9 @@ enum PyTorchReader {
   static let checksumByteLimit = 1 << 30
 
   /// Opens an archive (PyTorch 1.6 and later, TorchScript).
-  static func open(_ file: FileReader, options: CheckpointOptions) throws(CheckpointError) -> CheckpointContents {
-    let archive = try PyTorchArchive(file: file)
+  static func open(_ zip: ZipArchive, options: CheckpointOptions) throws(CheckpointError) -> CheckpointContents {
+    let file = zip.file
+    let archive = try PyTorchArchive(zip)
     let bytes = try archive.pickleBytes()
     let policy = PickleGlobalPolicy(isStrict: options.isStrict)
     var machine = PickleMachine(bytes, file: file.path, item: archive.pickle.name, policy: policy)
