@@ -8,6 +8,7 @@ struct FormatReader: Sendable {
   static let all = [
     FormatReader(
       format: .pytorch, recognises: { $0.has(PyTorchLegacyFile.signature) }, open: PyTorchReader.openLegacy),
+    FormatReader(format: .numpy, recognises: NumPyReader.recognises, open: NumPyReader.open),
     FormatReader(format: .safetensors, recognises: SafetensorsReader.recognises, open: SafetensorsReader.open),
   ]
 
@@ -21,7 +22,7 @@ struct FormatReader: Sendable {
     // A header's length may happen to spell another format's signature.
     let foreign = head.isPlainlySafetensors ? nil : ForeignFormat.all.first { $0.recognises(head) }
     if let foreign { throw CheckpointError(foreign.category, file: file.path, foreign.rule) }
-    if ZipFormat.recognises(head) { return try ZipFormat.read(file, options: options) }
+    if ZipFormat.recognises(head), !head.isPlainlySafetensors { return try ZipFormat.read(file, options: options) }
     guard let reader = all.first(where: { $0.recognises(head) }) else {
       throw CheckpointError(.malformed, file: file.path, "not a checkpoint that is known")
     }

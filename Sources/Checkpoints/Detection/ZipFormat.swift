@@ -6,7 +6,8 @@ struct ZipFormat: Sendable {
 
   /// Every zip format that is read, in the order asked. A new one is one line here.
   static let all = [
-    ZipFormat(format: .pytorch, recognises: PyTorchArchive.recognises, open: PyTorchReader.open)
+    ZipFormat(format: .pytorch, recognises: PyTorchArchive.recognises, open: PyTorchReader.open),
+    ZipFormat(format: .numpy, recognises: NumPyArchive.recognises, open: NumPyArchive.open),
   ]
 
   /// Whether a file begins as an archive does: with a member, or with the end record of an empty one.
@@ -28,11 +29,9 @@ struct ZipFormat: Sendable {
   /// What an archive that is not read looks like.
   private static func description(of archive: ZipArchive) -> String {
     if archive["model.weights.h5"] != nil { return "a Keras archive (model.weights.h5) is not read" }
-    let files = archive.entries.filter { !$0.isFolder }
-    if !files.isEmpty && files.allSatisfy({ $0.name.hasSuffix(".npy") }) { return "a NumPy archive (.npz) is not read" }
     if archive.entries.contains(where: { $0.name.hasSuffix("/archive_format") || $0.name == "archive_format" }) {
       return "a torch.export archive; save the state dict instead"
     }
-    return "a zip archive without data.pkl is no checkpoint that is read"
+    return "a zip archive without data.pkl or arrays (.npy) is no checkpoint that is read"
   }
 }

@@ -4,9 +4,6 @@
 /// `little` or `big`, missing in files from before 2023; and in TorchScript archives `PREFIX/constants.pkl` and
 /// `PREFIX/code/`, which are never read.
 struct PyTorchArchive: PyTorchStorageSource {
-  private static let plainInflationLimit = 256 << 20
-  private static let usualInflation = 16
-
   let archive: ZipArchive
   let pickle: ZipEntry
   let isBigEndian: Bool
@@ -44,27 +41,7 @@ struct PyTorchArchive: PyTorchStorageSource {
 
   func storage(forKey key: String) throws(CheckpointError) -> (bytes: StoredTensor.Bytes, byteCount: Int)? {
     guard let entry = member(forKey: key) else { return nil }
-    switch entry.method {
-    case .stored: return (.file(archive.file, offset: entry.dataOffset), entry.byteCount)
-    case .deflated:
-      try checkInflation(of: entry)
-      let archive = archive
-      let unpacked: StoredTensor.Bytes = .unpacked { () throws(CheckpointError) in
-        try archive.read(entry, limit: entry.byteCount)
-      }
-      return (unpacked, entry.byteCount)
-    }
-  }
-
-  /// A packed storage is held whole when it is read; weights do not pack well, so one that does is a trap.
-  private func checkInflation(of entry: ZipEntry) throws(CheckpointError) {
-    let (usual, overflow) = entry.compressedByteCount.multipliedReportingOverflow(by: Self.usualInflation)
-    guard entry.byteCount <= Self.plainInflationLimit || overflow || entry.byteCount <= usual else {
-      throw CheckpointError(
-        .limit, file: archive.file.path, item: entry.name,
-        "\(entry.compressedByteCount) bytes inflate to \(entry.byteCount), more than \(Self.usualInflation) times as many"
-      )
-    }
+    return (try archive.bytes(of: entry), entry.byteCount)
   }
 
   /// The pickle's bytes, their checksum verified.
