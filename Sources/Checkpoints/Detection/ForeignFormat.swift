@@ -25,7 +25,6 @@ struct ForeignFormat: Sendable {
   static let all =
     notFiles + compressed + pickles + [
       ForeignFormat("GGUF", signature: Array("GGUF".utf8)),
-      ForeignFormat("NumPy array (npy)", signature: [0x93] + Array("NUMPY".utf8)),
       ForeignFormat("TensorFlow Lite", signature: Array("TFL3".utf8), at: 4),
       ForeignFormat("MATLAB", signature: Array("MATLAB 5.0".utf8)),
       ForeignFormat("tar archive", signature: Array("ustar".utf8), at: 257),

@@ -22,7 +22,7 @@ struct HDF5Dataset: Sendable {
   /// Checks one entry of a listing.
   ///
   /// - Throws: `.overflow` for a size past 2^63 - 1, `.truncated` for elements past the end, `.sizeMismatch` where what is
-  ///   stored is not what the shape takes, `.limit` for a shape that the stored bytes cannot fill even if deflated.
+  ///   stored is not what the shape takes, `.limit` for a shape that the stored bytes do not justify.
   init(_ entry: HDF5Entry, type: ElementType, shape: [Int]) throws(CheckpointError) {
     path = entry.path
     elementType = type
@@ -43,11 +43,17 @@ struct HDF5Dataset: Sendable {
         throw entry.failure(.truncated, "bytes \(offset) + \(byteCount) reach past the end at \(entry.fileByteCount)")
       }
     } else {
-      guard byteCount <= Self.freeByteCount || byteCount / ZipLimits.inflationFactor <= stored else {
-        throw entry.failure(.limit, "\(byteCount) bytes unpacked from \(stored); deflate cannot hold so many")
+      guard Self.canUnpack(stored, to: byteCount) else {
+        throw entry.failure(.limit, "\(byteCount) bytes of elements, but \(stored) are stored: too few, however packed")
       }
     }
     pieceByteCount = try Self.pieceByteCount(entry, type, shape, byteCount)
+  }
+
+  /// What deflate can hold, and for a large dataset what weights can be packed to.
+  private static func canUnpack(_ stored: Int, to byteCount: Int) -> Bool {
+    let factor = byteCount > ZipArchive.plainInflationLimit ? ZipArchive.usualInflation : ZipLimits.inflationFactor
+    return byteCount <= freeByteCount || byteCount / factor <= stored
   }
 
   private static func pieceByteCount(

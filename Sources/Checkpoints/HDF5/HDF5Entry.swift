@@ -38,8 +38,8 @@ struct HDF5Entry {
 
   func integers(_ key: String) throws(CheckpointError) -> [Int] {
     guard let values = members[key]?.arrayValue else { throw unlisted(key) }
-    guard values.count <= SafetensorsHeader.greatestAxisCount else {
-      throw failure(.limit, "has \(values.count) axes; at most \(SafetensorsHeader.greatestAxisCount) are read")
+    guard values.count <= TensorSize.greatestAxisCount else {
+      throw failure(.limit, "has \(values.count) axes; at most \(TensorSize.greatestAxisCount) are read")
     }
     var integers: [Int] = []
     for value in values { integers.append(try integer(value, key)) }
@@ -56,13 +56,7 @@ struct HDF5Entry {
 
   /// What elements of that shape take.
   func byteCount(of shape: [Int], _ type: ElementType) throws(CheckpointError) -> Int {
-    var count = type.byteCount
-    for length in shape {
-      let (product, overflow) = count.multipliedReportingOverflow(by: length)
-      guard !overflow else { throw failure(.overflow, "\(type.rawValue) \(shape) exceeds 2^63 - 1 bytes") }
-      count = product
-    }
-    return count
+    try TensorSize.byteCount(of: shape, type, file: file.path, name: path)
   }
 
   func failure(_ category: CheckpointError.Category, _ rule: String) -> CheckpointError {

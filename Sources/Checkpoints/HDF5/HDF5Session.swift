@@ -15,6 +15,8 @@ struct HDF5Session: Sendable {
 
   let helper: HDF5Helper
   let file: FileReader
+  /// The file that holds this one from some byte on, if this one is only a copy for `svr-hdf5`.
+  var origin: (file: FileReader, offset: Int)?
   var limits = Limits()
 
   /// The objects of the file.
@@ -34,6 +36,12 @@ struct HDF5Session: Sendable {
       payloadByteCount: dataset.byteCount, item: dataset.path)
     _ = try document(of: answer, item: dataset.path)
     return answer.payload
+  }
+
+  /// Bytes of the file, where it was before it was copied.
+  func bytes(at offset: Int) -> StoredTensor.Bytes {
+    guard let origin else { return .file(file, offset: offset) }
+    return .file(origin.file, offset: origin.offset + offset)
   }
 
   private func ask(

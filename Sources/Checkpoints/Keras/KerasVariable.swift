@@ -25,7 +25,7 @@ struct KerasVariable: Sendable {
   func stored(in session: HDF5Session) -> StoredTensor {
     let bytes: StoredTensor.Bytes =
       if let offset = dataset.offset {
-        .file(session.file, offset: offset)
+        session.bytes(at: offset)
       } else {
         .unpacked { [dataset] () throws(CheckpointError) in try session.elements(of: dataset) }
       }
