@@ -55,12 +55,15 @@ let package = Package(
       ],
       path: "Sources/SVRCommand"),
     .target(
-      name: "TestSupport", dependencies: ["SVR", "Randomness", "Networks", "Tensors", "LinearAlgebra", "JSON", "CZlib"]),
+      name: "TestSupport",
+      dependencies: ["SVR", "Randomness", "Networks", "Tensors", "LinearAlgebra", "JSON", "CZlib"],
+      resources: [.copy("HDF5")]),
 
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "JSONTests", dependencies: ["Randomness", "JSON", "TestSupport"]),
     .testTarget(
-      name: "CheckpointsTests", dependencies: ["Randomness", "Checkpoints", "Tensors", "JSON", "TestSupport"],
+      name: "CheckpointsTests",
+      dependencies: ["Randomness", "Checkpoints", "Tensors", "JSON", "HDF5Protocol", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["Randomness", "LinearAlgebra", "TestSupport"]),
     .testTarget(

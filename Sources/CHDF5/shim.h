@@ -13,13 +13,12 @@ static inline herr_t svr_hdf5_start(void) {
   return H5PLset_loading_state(0);
 }
 
-/// Opens a file for reading through the driver that calls open, read and nothing else.
-static inline hid_t svr_hdf5_open_file(const char *path) {
+/// Opens a file for reading, through the driver for POSIX files or that of C's own library. The list of properties is left to
+/// the end of the process: closing it would take away why the file cannot be opened.
+static inline hid_t svr_hdf5_open_file(const char *path, int buffered) {
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
-  if (access < 0) return access;
-  hid_t file = H5Pset_fapl_sec2(access) < 0 ? -1 : H5Fopen(path, H5F_ACC_RDONLY, access);
-  H5Pclose(access);
-  return file;
+  if (access < 0 || (buffered ? H5Pset_fapl_stdio(access) : H5Pset_fapl_sec2(access)) < 0) return -1;
+  return H5Fopen(path, H5F_ACC_RDONLY, access);
 }
 
 /// The address of an object's header.

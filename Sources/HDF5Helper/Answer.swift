@@ -41,7 +41,7 @@ enum Answer {
         hasBegun = true
         send(bytes)
       }
-    } catch where hasBegun {
+    } catch  where hasBegun {
       exit(1)
     }
     if !hasBegun { send(frame([:])) }

@@ -8,7 +8,9 @@ extension Dataset {
   ///   - byteCount: what the elements take, as the one who asks has reckoned it.
   ///   - consume: takes the next bytes.
   func read(byteCount: Int, _ consume: (UnsafeRawBufferPointer) -> Void) throws {
-    guard kind.name != nil, let shape else { throw Refusal(.unsupported, item: path, "\(kind.description) are not read") }
+    guard kind.name != nil, let shape else {
+      throw Refusal(.unsupported, item: path, "\(kind.description) are not read")
+    }
     var rowByteCount = kind.byteCount
     for length in shape.dropFirst() { rowByteCount = try multiply(rowByteCount, length) }
     let rowCount = shape.first ?? 1

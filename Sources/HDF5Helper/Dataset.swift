@@ -53,7 +53,9 @@ struct Dataset {
     let space = try HDF5Handle(H5Dget_space(dataset), item: path, "its shape cannot be read") { H5Sclose($0) }
     guard H5Sget_simple_extent_type(space.identifier) != H5S_NULL else { return nil }
     let rank = H5Sget_simple_extent_ndims(space.identifier)
-    guard (0...Int32(H5S_MAX_RANK)).contains(rank) else { throw Refusal.library(item: path, "its shape cannot be read") }
+    guard (0...Int32(H5S_MAX_RANK)).contains(rank) else {
+      throw Refusal.library(item: path, "its shape cannot be read")
+    }
     var lengths = [hsize_t](repeating: 0, count: Int(rank))
     guard rank == 0 || H5Sget_simple_extent_dims(space.identifier, &lengths, nil) == rank else {
       throw Refusal.library(item: path, "its shape cannot be read")

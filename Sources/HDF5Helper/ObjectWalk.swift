@@ -51,12 +51,14 @@ struct ObjectWalk {
   private mutating func follow(_ link: Link, from group: Place) throws {
     let path = group.path.isEmpty ? link.name : "\(group.path)/\(link.name)"
     guard path.utf8.count <= HDF5Limits.pathByteCount else {
-      throw Refusal(.limit, item: path, "a path of \(path.utf8.count) bytes; at most \(HDF5Limits.pathByteCount) are read")
+      throw Refusal(
+        .limit, item: path, "a path of \(path.utf8.count) bytes; at most \(HDF5Limits.pathByteCount) are read")
     }
     switch link.target {
     case .object(let address):
       guard seen.insert(address).inserted else {
-        throw Refusal(.malformed, item: path, "leads to an object that another link has led to: a cycle, or a second name")
+        throw Refusal(
+          .malformed, item: path, "leads to an object that another link has led to: a cycle, or a second name")
       }
       pending.append(Place(path: path, address: address))
     case .soft: softLinkCount += 1

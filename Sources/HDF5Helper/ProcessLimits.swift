@@ -32,14 +32,18 @@ struct ProcessLimits {
 
   #if canImport(Glibc)
     private static func set(_ resource: __rlimit_resource, _ value: UInt64) throws {
-      try set(number: __rlimit_resource_t(resource.rawValue), value)
+      try set(number: Int32(bitPattern: resource.rawValue), value)
     }
   #else
     private static func set(_ resource: Int32, _ value: UInt64) throws { try set(number: resource, value) }
   #endif
 
+  /// Lowers a limit; one that is lower already stays.
   private static func set(number: Int32, _ value: UInt64) throws {
-    var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+    var limit = rlimit()
+    guard getrlimit(number, &limit) == 0 else { throw Refusal(.limit, "the limits on this process cannot be read") }
+    limit.rlim_max = min(limit.rlim_max, rlim_t(value))
+    limit.rlim_cur = limit.rlim_max
     guard setrlimit(number, &limit) == 0 else {
       throw Refusal(.limit, "the limits on the process that reads HDF5 cannot be set")
     }

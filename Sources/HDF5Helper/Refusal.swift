@@ -17,7 +17,8 @@ struct Refusal: Error {
 
   init(_ category: Category, item: String? = nil, _ rule: String) {
     self.category = category
-    self.item = item
+    // The root group has no name.
+    self.item = item?.isEmpty == true ? nil : item
     self.rule = rule
   }
 
@@ -27,7 +28,8 @@ struct Refusal: Error {
     return Refusal(category(of: words), item: item, "\(action): \(words)")
   }
 
-  private static func lastFailure() -> String {
+  /// Why the last call failed, as it was noticed first.
+  static func lastFailure() -> String {
     final class Words { var text: String? }
     let words = Words()
     _ = withExtendedLifetime(words) {
@@ -45,14 +47,15 @@ struct Refusal: Error {
   private static func category(of words: String) -> Category {
     func says(_ parts: String...) -> Bool { parts.contains { words.lowercased().contains($0) } }
     if says("memory allocation failed", "unable to allocate", "can't allocate", "no space available") { return .limit }
-    return says("truncated file", "addr overflow", "address overflow", "eof", "eoa", "file read failed", "end of file")
+    if says("bad version number") && !says("superblock") { return .unsupported }
+    return says("truncated file", "addr overflow", "address overflow", "past end", "eof", "eoa", "read failed")
       ? .truncated : .malformed
   }
 }
 
 extension String {
   /// Whether `other` occurs in it.
-  fileprivate func contains(_ other: String) -> Bool {
+  func contains(_ other: String) -> Bool {
     let (text, part) = (Array(utf8), Array(other.utf8))
     guard part.count <= text.count else { return false }
     return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }

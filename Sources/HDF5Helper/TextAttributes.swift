@@ -48,7 +48,8 @@ struct TextAttributes {
     let space = try HDF5Handle(H5Aget_space(attribute.identifier), item: path, failure) { H5Sclose($0) }
     guard H5Tget_class(type.identifier) == H5T_STRING else { return [] }
     let isVariable = H5Tis_variable_str(type.identifier) > 0
-    let size = isVariable ? MemoryLayout<UnsafeMutablePointer<CChar>?>.size : Int(clamping: H5Tget_size(type.identifier))
+    let size =
+      isVariable ? MemoryLayout<UnsafeMutablePointer<CChar>?>.size : Int(clamping: H5Tget_size(type.identifier))
     let count = Int(clamping: H5Sget_simple_extent_npoints(space.identifier))
     let (byteCount, overflow) = size.multipliedReportingOverflow(by: count)
     guard !overflow, byteCount >= 0 else { throw tooMuch(path, name) }

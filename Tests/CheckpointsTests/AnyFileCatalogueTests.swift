@@ -16,9 +16,19 @@ struct AnyFileCatalogueTests {
   @Test("NumPy", arguments: HostileFile.numPy)
   func numPy(_ file: HostileFile) throws { try check(file) }
 
+  @Test("HDF5", arguments: HostileFile.hdf5)
+  func hdf5(_ file: HostileFile) throws { try check(file) }
+
+  @Test("Keras", arguments: HostileFile.keras)
+  func keras(_ file: HostileFile) throws { try check(file) }
+
   @Test("names in a catalogue are unique")
   func names() {
-    for catalogue in [HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy] {
+    let catalogues = [
+      HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy, HostileFile.hdf5,
+      HostileFile.keras,
+    ]
+    for catalogue in catalogues {
       #expect(Set(catalogue.map(\.name)).count == catalogue.count)
     }
   }

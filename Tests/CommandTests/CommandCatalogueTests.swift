@@ -15,6 +15,12 @@ struct CommandCatalogueTests {
   @Test("NumPy", arguments: HostileFile.numPy)
   func numPy(_ file: HostileFile) throws { try check(file) }
 
+  @Test("HDF5", arguments: HostileFile.hdf5)
+  func hdf5(_ file: HostileFile) throws { try check(file) }
+
+  @Test("Keras", arguments: HostileFile.keras)
+  func keras(_ file: HostileFile) throws { try check(file) }
+
   @Test("zip", arguments: HostileFile.zip)
   func zip(_ file: HostileFile) throws { try check(file) }
 

@@ -51,16 +51,21 @@ struct ChildProcess: ~Copyable {
     command.open("/dev/null", as: STDERR_FILENO, flags: O_WRONLY)
     command.duplicate(sources[0], as: STDOUT_FILENO)
     command.duplicate(sources[1], as: file.inherited)
-    deadline = .now + .seconds(seconds)
-    output = ends[0]
-    let started = sources.allSatisfy { $0 >= 0 } ? command.start() : .failure(.init(number: errno))
-    for source in sources where source >= 0 { close(source) }
-    switch started {
-    case .success(let identifier): process = identifier
-    case .failure(let error):
-      close(ends[0])
-      throw .notStarted(error.number)
+    let started = Result { () throws(Failure) in
+      guard sources.allSatisfy({ $0 >= 0 }) else { throw .notStarted(EMFILE) }
+      return try command.start()
     }
+    for source in sources where source >= 0 { close(source) }
+    let process: pid_t
+    do throws(Failure) {
+      process = try started.get()
+    } catch {
+      close(ends[0])
+      throw error
+    }
+    self.process = process
+    output = ends[0]
+    deadline = .now + .seconds(seconds)
   }
 
   private static let firstFreeDescriptor: Int32 = 10
@@ -99,7 +104,8 @@ struct ChildProcess: ~Copyable {
   private func remainingMilliseconds() throws(Failure) -> Int32 {
     let remaining = deadline - .now
     guard remaining > .zero else { throw .tookTooLong }
-    return Int32(clamping: remaining.components.seconds * 1000 + 1 + remaining.components.attoseconds / 1_000_000_000_000_000)
+    return Int32(
+      clamping: remaining.components.seconds * 1000 + 1 + remaining.components.attoseconds / 1_000_000_000_000_000)
   }
 
   /// Waits for the program's end.

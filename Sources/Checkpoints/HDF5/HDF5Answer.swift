@@ -49,7 +49,8 @@ extension ChildProcess {
     var failure: Failure?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, received in
       do throws(Failure) {
-        received = try receive(into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<count])))
+        received = try receive(
+          into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<count])))
       } catch {
         failure = error
       }

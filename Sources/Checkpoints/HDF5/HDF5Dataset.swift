@@ -37,7 +37,8 @@ struct HDF5Dataset: Sendable {
     offset = try entry.has("offset") ? entry.integer("offset") : nil
     if let offset {
       guard stored == byteCount else {
-        throw entry.failure(.sizeMismatch, "\(type.rawValue) \(shape) takes \(byteCount) bytes, but \(stored) are stored")
+        throw entry.failure(
+          .sizeMismatch, "\(type.rawValue) \(shape) takes \(byteCount) bytes, but \(stored) are stored")
       }
       guard offset <= entry.fileByteCount, byteCount <= entry.fileByteCount - offset else {
         throw entry.failure(.truncated, "bytes \(offset) + \(byteCount) reach past the end at \(entry.fileByteCount)")

@@ -21,7 +21,8 @@ enum HDF5Reader {
     _ session: HDF5Session, configuration: KerasConfiguration? = nil, files: [FileReader]
   ) throws(CheckpointError) -> CheckpointContents {
     let listing = try session.list()
-    let stated = try configuration ?? ownConfiguration(listing, file: session.file)
+    var stated = configuration
+    if stated == nil { stated = try ownConfiguration(listing, file: session.file) }
     let naming = KerasNaming(listing, configuration: stated)
     let variables = try naming.variables(file: session.file)
     var result = CheckpointContents(

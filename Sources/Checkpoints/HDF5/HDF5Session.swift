@@ -89,7 +89,8 @@ extension HDF5Session {
     throw switch (answer.fault, answer.ending) {
     case (.foreign, _), (_, nil): failure(.malformed, item, "what svr-hdf5 sent is not its answer")
     case (_, .signal(SIGXCPU)?), (_, .signal(SIGALRM)?): failure(.limit, item, "svr-hdf5 ran out of its time")
-    case (_, .signal(let number)?): failure(.malformed, item, "svr-hdf5 died of signal \(number) while it read the file")
+    case (_, .signal(let number)?):
+      failure(.malformed, item, "svr-hdf5 died of signal \(number) while it read the file")
     case (_, .exit(let code)?): failure(.malformed, item, "svr-hdf5 ended with code \(code) before all was read")
     case (_, .unknown?): failure(.malformed, item, "svr-hdf5 ended before all was read")
     }
@@ -98,7 +99,8 @@ extension HDF5Session {
   /// A refusal by the program, of which only the known categories are believed.
   private func refusal(_ error: JSONValue, _ item: String?) -> CheckpointError {
     let category = error["category"]?.stringValue.flatMap { CheckpointError.Category(rawValue: $0) } ?? .malformed
-    return failure(category, error["item"]?.stringValue ?? item, error["rule"]?.stringValue ?? "refused without a reason")
+    return failure(
+      category, item ?? error["item"]?.stringValue, error["rule"]?.stringValue ?? "refused without a reason")
   }
 
   private func failure(_ category: CheckpointError.Category, _ item: String?, _ rule: String) -> CheckpointError {

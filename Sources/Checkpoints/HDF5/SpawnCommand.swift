@@ -8,11 +8,6 @@ import Foundation
 
 /// A program about to be started by `posix_spawn`, and the descriptors that it is to have.
 struct SpawnCommand {
-  /// The system's error number.
-  struct StartError: Error {
-    let number: Int32
-  }
-
   private enum Action {
     case open(path: String, descriptor: Int32, flags: Int32)
     case duplicate(from: Int32, to: Int32)
@@ -48,7 +43,7 @@ struct SpawnCommand {
     actions.append(.duplicate(from: descriptor, to: other))
   }
 
-  func start() -> Result<pid_t, StartError> {
+  func start() throws(ChildProcess.Failure) -> pid_t {
     var fileActions = fileActions()
     var attributes = attributes()
     defer {
@@ -59,7 +54,8 @@ struct SpawnCommand {
     defer { for text in texts.joined() { free(text) } }
     var process: pid_t = 0
     let number = posix_spawn(&process, program, &fileActions, &attributes, texts[0], texts[1])
-    return number == 0 ? .success(process) : .failure(StartError(number: number))
+    guard number == 0 else { throw .notStarted(number) }
+    return process
   }
 
   private func fileActions() -> FileActions {

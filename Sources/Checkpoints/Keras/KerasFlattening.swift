@@ -156,7 +156,9 @@ struct KerasFlattening {
       stepCount += 1
       guard stepCount <= Self.greatestAliasCount else { throw KerasFault("models inside each other read themselves") }
     }
-    guard let place = places[output.layer] else { throw KerasFault("a layer reads \(output.layer), which gives nothing") }
+    guard let place = places[output.layer] else {
+      throw KerasFault("a layer reads \(output.layer), which gives nothing")
+    }
     return KerasInput(layer: place, call: output.call, output: output.output)
   }
 }

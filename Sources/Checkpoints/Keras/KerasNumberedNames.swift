@@ -10,7 +10,8 @@ struct KerasNumberedNames {
   /// Groups between a model and its layers: the present one, and that of the first files of this kind.
   private static let containers: Set<String> = ["layers", "_layer_checkpoint_dependencies"]
   private static let variables = "vars"
-  private static let optimizer = "optimizer"
+  /// What is trained beside the model.
+  private static let foreign: Set<Substring> = ["optimizer", "metrics"]
 
   /// Whether a path is that of a numbered variable.
   static func isVariable(_ path: String) -> Bool {
@@ -24,12 +25,12 @@ struct KerasNumberedNames {
     if let root { addNames(of: root, at: "") }
   }
 
-  /// Every dataset but those of the optimizer.
+  /// Every dataset but those of the optimizer and the metrics.
   func variables() -> [KerasVariable] {
     var counts: [Substring: Int] = [:]
     for path in listing.datasets.keys { counts[Self.group(of: path), default: 0] += 1 }
     return listing.datasets.values.compactMap { dataset in
-      guard dataset.path.prefix(while: { $0 != "/" }) != Self.optimizer else { return nil }
+      guard !Self.foreign.contains(dataset.path.prefix { $0 != "/" }) else { return nil }
       guard Self.isVariable(dataset.path) else { return KerasVariable(dataset) }
       return variable(dataset, count: counts[Self.group(of: dataset.path)] ?? 0)
     }
@@ -44,17 +45,19 @@ struct KerasNumberedNames {
     for place in groups.indices where !(Self.containers.contains(groups[place]) && place + 1 < groups.endIndex) {
       shown.append(name(ofGroup: groups[...place].joined(separator: "/")) ?? groups[place])
     }
-    let layer = (1...max(shown.count, 1)).reversed().lazy.map { shown.prefix($0).joined(separator: "/") }
-      .first { layers[$0] != nil }
-    let owner = layer ?? shown.joined(separator: "/")
-    let inside = layer.map { shown.dropFirst($0.split(separator: "/").count) } ?? []
-    let number = parts.last ?? ""
-    let variable = variableName(number, count: count, layer: inside.isEmpty ? layers[owner] : nil, group: groups.last ?? "")
+    // The layer may have parts: the longest path that is a layer's name is the layer.
+    let ownerDepth = (0...shown.count).last { layers[shown.prefix($0).joined(separator: "/")] != nil } ?? shown.count
+    let owner = shown.prefix(ownerDepth).joined(separator: "/")
+    let inside = Array(shown.dropFirst(ownerDepth))
+    let variable = variableName(
+      parts.last ?? "", count: count, layer: inside.isEmpty ? layers[owner] : nil,
+      hints: [groups.last, shown.last].compactMap(\.self))
     return KerasVariable(layer: owner, variable: (inside + [variable]).joined(separator: "/"), dataset: dataset)
   }
 
-  private func variableName(_ number: String, count: Int, layer: KerasLayer?, group: String) -> String {
-    guard let className = layer?.className ?? KerasVariableNames.className(ofGroup: group),
+  private func variableName(_ number: String, count: Int, layer: KerasLayer?, hints: [String]) -> String {
+    let guess = hints.lazy.compactMap { KerasVariableNames.className(ofGroup: $0) }.first
+    guard let className = layer?.className ?? guess,
       let names = KerasVariableNames.numbered(className, count: count, settings: layer?.configuration),
       let place = Int(number), names.indices.contains(place)
     else { return number }
@@ -78,7 +81,8 @@ struct KerasNumberedNames {
         let group = KerasVariableNames.group(of: child.className)
         let number = counts[group, default: 0]
         counts[group] = number + 1
-        addName(of: child, at: (path.isEmpty ? "" : "\(path)/") + "\(container)/\(group)" + (number > 0 ? "_\(number)" : ""))
+        addName(
+          of: child, at: (path.isEmpty ? "" : "\(path)/") + "\(container)/\(group)" + (number > 0 ? "_\(number)" : ""))
       }
     }
   }

@@ -2,9 +2,9 @@ import JSON
 
 /// What Keras's layers call their variables, in the order in which version 3 numbers them.
 enum KerasVariableNames {
-  /// The names of the first `count` variables; nil where the class is not known or that many of them can be others.
+  /// The names of the first `count` variables; nil where the class is not known or has fewer.
   ///
-  /// - Parameter settings: the layer's, nil where they are not known: then a count that several settings could give is nil.
+  /// - Parameter settings: the layer's, nil where they are not known.
   static func numbered(_ className: String, count: Int, settings: JSONObject?) -> [String]? {
     func isOn(_ setting: String) -> Bool { settings?[setting]?.boolValue ?? true }
     var names: [String]
@@ -14,11 +14,8 @@ enum KerasVariableNames {
     case let name where name.hasPrefix("SeparableConv"):
       names = ["depthwise_kernel", "pointwise_kernel", "bias"]
     case "BatchNormalization":
-      names = (isOn("scale") ? ["gamma"] : []) + (isOn("center") ? ["beta"] : []) + ["moving_mean", "moving_variance"]
-      if names.count != count { return nil }
-    case "LayerNormalization", "GroupNormalization":
-      names = (isOn("scale") ? ["gamma"] : []) + (isOn("center") ? ["beta"] : [])
-      if settings == nil && names.count != count { return nil }
+      names = scaleAndShift(count: count - 2, settings) + ["moving_mean", "moving_variance"]
+    case "LayerNormalization", "GroupNormalization": names = scaleAndShift(count: count, settings)
     case "RMSNormalization": names = ["scale"]
     case "Embedding": names = ["embeddings"]
     case "PReLU": names = ["alpha"]
@@ -29,8 +26,19 @@ enum KerasVariableNames {
     return count <= names.count ? Array(names.prefix(count)) : nil
   }
 
+  /// The first variables of a normalisation; one of them that nothing tells from the other is called by its number.
+  private static func scaleAndShift(count: Int, _ settings: JSONObject?) -> [String] {
+    if let settings {
+      return [("scale", "gamma"), ("center", "beta")].filter { settings[$0.0]?.boolValue ?? true }.map(\.1)
+    }
+    return count == 1 ? ["0"] : Array(["gamma", "beta"].prefix(max(count, 0)))
+  }
+
   private static func isConvolution(_ className: String) -> Bool {
-    guard let rest = ["DepthwiseConv", "Conv"].first(where: { className.hasPrefix($0) }).map({ className.dropFirst($0.count) })
+    guard
+      let rest = ["DepthwiseConv", "Conv"].first(where: { className.hasPrefix($0) }).map({
+        className.dropFirst($0.count)
+      })
     else { return false }
     return ["1D", "2D", "3D", "1DTranspose", "2DTranspose", "3DTranspose"].contains(String(rest))
   }
