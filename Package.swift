@@ -24,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
     .target(name: "CTemporaryFiles"),
+    .target(name: "CSandbox"),
     .target(name: "HDF5Protocol"),
     .target(name: "JSON"),
     .target(name: "Tensors"),
@@ -34,7 +35,8 @@ let package = Package(
         "Tensors", "JSON", "HDF5Protocol", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // The only program that is linked to libhdf5, and the only one that hands it a file.
-    .executableTarget(name: "svr-hdf5", dependencies: ["CHDF5", "HDF5Protocol", "JSON"], path: "Sources/HDF5Helper"),
+    .executableTarget(
+      name: "svr-hdf5", dependencies: ["CHDF5", "CSandbox", "HDF5Protocol", "JSON"], path: "Sources/HDF5Helper"),
     .target(
       name: "LinearAlgebra", dependencies: ["COpenBLAS", "Randomness"],
       // Homebrew's OpenBLAS holds LAPACKE; Debian's has it in a library of its own.

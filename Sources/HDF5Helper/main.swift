@@ -1,3 +1,4 @@
+import CSandbox
 import HDF5Protocol
 
 #if canImport(Glibc)
@@ -13,8 +14,10 @@ do {
   let request = try Request(arguments: CommandLine.arguments)
   try request.limits.apply()
   let file = try HDF5File(descriptor: HDF5Protocol.fileDescriptor)
-  // Whatever the file names from here on, nothing more is opened.
+  // Whatever the file names from here on, and whatever code it may get to run, nothing more is opened.
   try ProcessLimits.forbidOpening()
+  // Where the system has no such filter, the limits must do.
+  _ = svr_sandbox_enter()
   try Answer.give(request.action, of: file)
 } catch {
   Answer.give(error as? Refusal ?? Refusal(.malformed, "\(error)"))

@@ -100,6 +100,20 @@ struct HDF5HelperTests {
     }
   }
 
+  @Test("a file at which libhdf5 itself may never end")
+  func endless() throws {
+    var bytes = try HostileFile.hdf5Sample("seed")
+    // An object in the heap of texts whose size, with its header's, wraps to nothing: some versions step on by that.
+    let heap = try #require(bytes.indices.first { bytes[$0...].starts(with: Array("GCOL".utf8)) })
+    bytes.replaceSubrange(heap + 24..<heap + 32, with: littleEndianBytes([UInt64.max - 15]))
+    let folder = try TemporaryFolder()
+    let file = try FileReader(path: folder.write(bytes, to: "model.h5"))
+    var session = HDF5Session(helper: try .find(for: file), file: file)
+    session.limits.seconds = 2
+    let error = #expect(throws: CheckpointError.self) { try session.list() }
+    #expect([.limit, .malformed].contains(error?.category), "\(error.debugDescription)")
+  }
+
   @Test("it gets the file, and nothing of the environment that it does not need")
   func surroundings() throws {
     let folder = try TemporaryFolder()

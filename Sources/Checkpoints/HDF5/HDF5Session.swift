@@ -7,7 +7,7 @@ struct HDF5Session: Sendable {
   /// What a request may take.
   struct Limits: Sendable {
     /// The time for one request; it is a second longer for each `byteCountPerSecond` of elements.
-    var seconds = 60
+    var seconds = 30
     var byteCountPerSecond = 16 << 20
     /// The address space of `svr-hdf5`; for elements, what their pieces take is added.
     var memoryByteCount = 1 << 30
