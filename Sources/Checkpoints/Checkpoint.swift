@@ -49,6 +49,8 @@ public enum CheckpointFormat: String, Sendable, CaseIterable {
   case safetensors
   /// A pickled object and its storages in a zip file, or one behind the other, as `torch.save` writes them.
   case pytorch = "PyTorch"
+  /// NumPy's arrays: one in a `.npy` file, several in a `.npz` archive.
+  case numpy = "NumPy"
 }
 
 /// How a checkpoint is opened.
