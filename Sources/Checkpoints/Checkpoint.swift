@@ -21,8 +21,9 @@ public struct Checkpoint: Sendable {
 
   /// Names what a reader found.
   ///
-  /// - Throws: `.duplicate` if two tensors have one name.
+  /// - Throws: `.duplicate` if two tensors have one name, `.limit` if they take far more than the files hold.
   init(path: String, format: CheckpointFormat, contents: CheckpointContents) throws(CheckpointError) {
+    try ReadingBudget.check(contents, path: path)
     var stored: [String: StoredTensor] = Dictionary(minimumCapacity: contents.tensors.count)
     for tensor in contents.tensors {
       guard stored.updateValue(tensor, forKey: tensor.info.name) == nil else {

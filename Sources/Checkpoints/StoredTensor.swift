@@ -6,8 +6,8 @@ struct StoredTensor: Sendable {
   enum Bytes: Sendable {
     /// Plain bytes of a file, from `offset`; what a reader has already checked to lie inside it.
     case file(FileReader, offset: Int)
-    /// Bytes that had to be unpacked (a compressed member): made when asked for, and not kept.
-    case unpacked(@Sendable () throws(CheckpointError) -> [UInt8])
+    /// Bytes that had to be unpacked (a compressed member), so many: made when asked for, and not kept.
+    case unpacked(byteCount: Int, @Sendable () throws(CheckpointError) -> [UInt8])
   }
 
   let info: TensorInfo

@@ -1,3 +1,5 @@
+import Tensors
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -27,7 +29,8 @@ extension Topology {
         }
       },
       breaks: breaks.compactMap { gap in numbers[gap.target].map { Break(target: $0, reason: gap.reason) } },
-      omissions: rest + omissions, basis: basis, notes: notes)
+      omissions: rest + omissions, basis: basis,
+      notes: notes.filter { note in !rest.contains { note.hasPrefix("'\($0.tensor.name.printable())'") } })
   }
 }
 

@@ -68,7 +68,7 @@ struct InspectReport {
   private func omissionTable(_ width: Int?) -> String? {
     guard !topology.omissions.isEmpty else { return nil }
     let reasons = Dictionary(grouping: topology.omissions, by: \.reason)
-    var table = Table([("tensor", .name), ("type", .left), ("shape", .left), ("why left out", .left)])
+    var table = Table([("tensor", .name), ("type", .left), ("shape", .left), ("why left out", .text)])
     var summed: Set<String> = []
     for omission in topology.omissions {
       let (reason, tensor) = (omission.reason, omission.tensor)

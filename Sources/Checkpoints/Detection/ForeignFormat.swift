@@ -38,7 +38,9 @@ struct ForeignFormat: Sendable {
     },
     ForeignFormat("a web page, not a checkpoint: the download failed or wants a login", .malformed) {
       let text = $0.lowercasedText
-      return ["<!doctype html", "<html", "<head", "<?xml"].contains { text.hasPrefix($0) }
+      return ["<!doctype html", "<html", "<head", "<?xml", "<!--", "<body", "<script", "<meta"].contains {
+        text.hasPrefix($0)
+      }
     },
   ]
 

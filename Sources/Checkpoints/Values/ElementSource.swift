@@ -32,7 +32,7 @@ struct ElementSource {
       }
       (self.file, self.start) = (file, start)
       (window, windowStart) = ([], 0)
-    case .unpacked(let unpack):
+    case .unpacked(_, let unpack):
       let bytes = try unpack()
       guard first <= bytes.count, byteCount <= bytes.count - first else { throw Self.shortStorage(tensor, path) }
       (file, start) = (nil, first)

@@ -8,15 +8,12 @@ extension Topology {
   /// The document of `svr inspect --json`: every map with its `input`, every tensor left out with its reason.
   ///
   /// - Parameters:
-  ///   - model: what the model is called.
-  ///   - format: the format that was read.
+  ///   - provenance: where the network comes from; its options, which concern a graph, are left out.
   ///   - warnings: what the reader noticed.
-  public func inspectDocument(model: String, format: String, warnings: [String]) -> JSONValue {
+  public func inspectDocument(provenance: Provenance, warnings: [String]) -> JSONValue {
     [
       "schema": "svr-inspect-1",
-      "version": .string(Provenance.currentVersion),
-      "model": .string(model),
-      "format": .string(format),
+      "provenance": .object(provenance.inputMembers),
       "basis": .string(basis.rawValue),
       "maps": .array(maps.indices.map(mapDocument)),
       "connections": .array(

@@ -5,8 +5,10 @@ import Tensors
 extension DocumentReader {
   func provenance() throws(GraphFileError) -> Provenance {
     Provenance(
-      version: try member("version").text(), model: try member("model").text(),
+      version: try member("version").text(), model: try member("model").text(), format: try member("format").text(),
       inputs: try member("inputs").elements { (input) throws(GraphFileError) in try input.input() },
+      topologyFile: try member("topologyFile").optional { (input) throws(GraphFileError) in try input.input() },
+      layers: try member("layers").elements { (glob) throws(GraphFileError) in try glob.text() },
       options: try member("options").options())
   }
 

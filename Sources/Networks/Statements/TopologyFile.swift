@@ -28,24 +28,29 @@ import JSON
 enum TopologyFile {
   private static let largestByteCount = 16_000_000
 
-  static func read(_ path: String, for checkpoint: Checkpoint) throws(NetworkError) -> Topology {
-    let parser = TopologyParser(file: path, checkpoint: checkpoint)
-    return try parser.topology(of: try document(path))
+  /// The topology that the file states, and the file by its contents.
+  static func read(
+    _ path: String, for checkpoint: Checkpoint
+  ) throws(NetworkError) -> (topology: Topology, file: FileFingerprint) {
+    let (document, file) = try document(path)
+    return (try TopologyParser(file: path, checkpoint: checkpoint).topology(of: document), file)
   }
 
-  private static func document(_ path: String) throws(NetworkError) -> JSONValue {
+  private static func document(_ path: String) throws(NetworkError) -> (JSONValue, FileFingerprint) {
     let bytes: [UInt8]
+    let fingerprint: FileFingerprint
     do throws(CheckpointError) {
       let file = try FileReader(path: path)
       guard file.byteCount <= largestByteCount else {
         throw CheckpointError(.limit, file: path, "a topology file has at most \(largestByteCount) bytes")
       }
       bytes = try file.read(at: 0, count: file.byteCount)
+      fingerprint = try file.fingerprint()
     } catch {
       throw .checkpoint(error)
     }
     do throws(JSONError) {
-      return try JSONValue.parse(bytes)
+      return (try JSONValue.parse(bytes), fingerprint)
     } catch {
       throw .topology(file: path, item: nil, rule: "malformed: \(error.description)")
     }
