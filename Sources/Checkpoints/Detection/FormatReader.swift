@@ -10,6 +10,8 @@ struct FormatReader: Sendable {
       format: .pytorch, recognises: { $0.has("PK\u{3}\u{4}") || $0.has("PK\u{5}\u{6}") }, open: PyTorchReader.open),
     FormatReader(
       format: .pytorch, recognises: { $0.has(PyTorchLegacyFile.signature) }, open: PyTorchReader.openLegacy),
+    FormatReader(
+      format: .onnx, recognises: { !$0.isPlainlySafetensors && ONNXReader.recognises($0) }, open: ONNXReader.open),
     FormatReader(format: .safetensors, recognises: SafetensorsReader.recognises, open: SafetensorsReader.open),
   ]
 
