@@ -13,9 +13,12 @@ struct AnyFileCatalogueTests {
   @Test("sharded", arguments: HostileFile.sharded)
   func sharded(_ file: HostileFile) throws { try check(file) }
 
+  @Test("ONNX", arguments: HostileFile.onnx)
+  func onnx(_ file: HostileFile) throws { try check(file) }
+
   @Test("names in a catalogue are unique")
   func names() {
-    for catalogue in [HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded] {
+    for catalogue in [HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.onnx] {
       #expect(Set(catalogue.map(\.name)).count == catalogue.count)
     }
   }

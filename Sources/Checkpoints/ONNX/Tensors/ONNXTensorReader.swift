@@ -38,7 +38,10 @@ struct ONNXTensorReader {
       throw failure(.malformed, record, "elements stand in more than one place (raw, as numbers, external)")
     }
     if let single = record.single { return .unpacked { single } }
-    guard layout.dataType.bitCount != nil else { return nil }
+    guard layout.dataType.bitCount != nil else {
+      guard raw.isEmpty, record.location == 0 else { throw failure(.malformed, record, "texts cannot be raw bytes") }
+      return nil
+    }
     if record.location == 1 { return try external.bytes(of: record, byteCount: layout.byteCount) }
     guard record.externalEntries.isEmpty else {
       throw failure(.malformed, record, "external data is stated, but the elements are said to lie in the model")
