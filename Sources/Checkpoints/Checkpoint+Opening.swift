@@ -2,7 +2,7 @@ extension Checkpoint {
   /// Opens a checkpoint; its content decides the format, never its name.
   ///
   /// `path` is one of
-  /// - a file: safetensors, ONNX, or PyTorch's, the zip format and the one before it;
+  /// - a file: safetensors, ONNX, PyTorch's, the zip format and the one before it, or NumPy's `.npy` and `.npz`;
   /// - a shard index: a JSON file with a `weight_map`, its shards beside it;
   /// - a folder, in which these are looked for in turn: `model.safetensors.index.json`, `model.safetensors`, the only
   ///   `*.safetensors`, `pytorch_model.bin.index.json`, `pytorch_model.bin`.
@@ -39,8 +39,7 @@ private enum Source {
   func open(options: CheckpointOptions) throws(CheckpointError) -> (CheckpointFormat, CheckpointContents) {
     switch self {
     case .file(let file, let head):
-      let reader = try FormatReader.reader(for: head, file: file)
-      return (reader.format, try reader.open(file, options))
+      return try FormatReader.read(file, head: head, options: options)
     case .index(let file, let folder):
       return try ShardedReader(index: ShardIndex(file), folder: folder, options: options).open()
     }

@@ -54,6 +54,8 @@ public enum CheckpointFormat: String, Sendable, CaseIterable {
   case pytorch = "PyTorch"
   /// Open Neural Network Exchange: a graph of operations and its tensors, in protocol buffers.
   case onnx = "ONNX"
+  /// NumPy's arrays: one in a `.npy` file, several in a `.npz` archive.
+  case numpy = "NumPy"
 }
 
 /// How a checkpoint is opened.

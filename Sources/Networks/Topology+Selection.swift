@@ -23,7 +23,7 @@ extension Topology {
       maps: chosen.map { maps[$0] },
       connections: connections.compactMap { connection in
         numbers[connection.source].flatMap { source in
-          numbers[connection.target].map { Connection(source: source, target: $0) }
+          numbers[connection.target].map { Connection(source: source, target: $0, window: connection.window) }
         }
       },
       breaks: breaks.compactMap { gap in numbers[gap.target].map { Break(target: $0, reason: gap.reason) } },

@@ -3,16 +3,24 @@ import Tensors
 /// What is known of a network without its weights: its linear maps, how they feed each other, and what was left out.
 public struct Topology: Sendable, Equatable {
   /// One map's output read by another map.
-  public struct Connection: Sendable, Hashable {
+  public struct Connection: Sendable, Hashable, Comparable {
     /// The map that writes, by its number in `maps`.
     public let source: Int
     /// The map that reads, by its number in `maps`.
     public let target: Int
+    /// The part of the channels that is passed on; nil where the target's input channels are the source's output channels.
+    public let window: ChannelWindow?
 
-    package init(source: Int, target: Int) {
+    package init(source: Int, target: Int, window: ChannelWindow? = nil) {
       self.source = source
       self.target = target
+      self.window = window
     }
+
+    /// By target, then source, then the place in the target's input.
+    public static func < (a: Connection, b: Connection) -> Bool { a.key.lexicographicallyPrecedes(b.key) }
+
+    private var key: [Int] { [target, source, window?.target ?? 0, window?.source ?? 0, window?.count ?? 0] }
   }
 
   /// A place where no writer was found for a map that should have one.
@@ -55,7 +63,7 @@ public struct Topology: Sendable, Equatable {
 
   /// The linear maps, in network order.
   public let maps: [LinearMap]
-  /// The connections, ordered by target, then source.
+  /// The connections, ordered by target, then source, then channels.
   public let connections: [Connection]
   /// The maps whose input is not known, and why.
   public let breaks: [Break]

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Networks
 
 /// The weights of all edges from one layer's neurons to another's.
 ///
@@ -11,11 +12,16 @@ import LinearAlgebra
 enum Adjacency {
   /// Rows are the target's neurons, columns the source's.
   ///
-  /// - Precondition: both layers share `channels` channels.
+  /// - Precondition: the window lies inside both layers' channels; without one, both have the same number.
   static func weights(
-    from source: SpectralLayer, to target: SpectralLayer, channels: Int, representation: Representation
+    from source: SpectralLayer, to target: SpectralLayer, window: ChannelWindow?, representation: Representation
   ) -> Matrix<Double> {
-    switch (representation, target.read, source.written) {
+    let (outputs, inputs) = (source.map.outputChannels, target.map.inputChannels)
+    let window = window ?? ChannelWindow(source: 0, target: 0, count: outputs)
+    let channels = window.count
+    let written = source.written.channels(window.source..<window.source + channels, of: outputs)
+    let read = target.read.channels(window.target..<window.target + channels, of: inputs)
+    return switch (representation, read, written) {
     case (.coSpectral, .float32(let read), .float32(let written)):
       folded(written, over: read, channels: channels).transposed()
     case (.coSpectral, let read, let written):
@@ -73,5 +79,25 @@ enum Adjacency {
         }
       }
     }
+  }
+}
+
+extension StoredMatrix {
+  /// The rows of some channels, of every position: rows p * total + c for c in the range.
+  fileprivate func channels(_ range: Range<Int>, of total: Int) -> StoredMatrix {
+    guard range.count < total else { return self }
+    switch self {
+    case .float32(let matrix): return .float32(matrix.channels(range, of: total))
+    case .float64(let matrix): return .float64(matrix.channels(range, of: total))
+    }
+  }
+}
+
+extension Matrix {
+  fileprivate func channels(_ range: Range<Int>, of total: Int) -> Matrix {
+    let blocks = stride(from: 0, to: elements.count, by: total)
+    return Matrix(
+      rowCount: rowCount / total * range.count, columnCount: columnCount,
+      elements: blocks.flatMap { elements[$0 + range.lowerBound..<$0 + range.upperBound] })
   }
 }

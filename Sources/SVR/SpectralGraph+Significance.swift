@@ -38,24 +38,32 @@ extension SpectralGraph {
       capPerConnection: wasCut ? cap : nil)
   }
 
-  /// The null law of one connection's edges. Truncation does not change it: channels and positions are the full layers'.
+  /// The null law of one connection's edges, for a connection with ``SpectralConnection/conditioning`` that of a / r.
+  /// Truncation does not change it: channels and positions are the full layers', the channels those of one group.
   public func edgeLaw(of connection: SpectralConnection, _ law: NullLaw) -> EdgeLaw {
     EdgeLaw(
-      law == .exact ? .exact : .chiSquared, channels: connection.channels, positions: connection.positions)
+      law == .exact ? .exact : .chiSquared,
+      channels: connection.channels / (connection.conditioning?.masses.rowCount ?? 1), positions: connection.positions)
   }
 
   private func edges(of connection: SpectralConnection, atLeast threshold: Double, law: EdgeLaw) -> [SpectralEdge] {
+    guard connection.tests > 0 else { return [] }
     let writerFlags = layers[connection.source].isClustered
     let readerFlags = layers[connection.target].isReaderClustered
     let weights = connection.weights
     var result: [SpectralEdge] = []
-    for (index, weight) in weights.elements.enumerated() where weight >= threshold {
+    for (index, weight) in weights.elements.enumerated() {
+      // r is at most 1: what does not pass whole does not pass in part.
+      guard weight >= threshold || connection.conditioning != nil else { continue }
       let (source, target) = index.quotientAndRemainder(dividingBy: weights.rowCount)
+      let mass = connection.conditioning?.mass(source: source, target: target) ?? 1
+      guard mass > 0, weight >= threshold * mass else { continue }
+      let relative = weight / mass
       result.append(
         SpectralEdge(
           connection: connection.index, source: source, target: target, weight: weight,
-          timesExpected: Double(connection.channels) * weight,
-          logPValue: law.logPValue(min(weight, largestTestedWeight)),
+          timesExpected: Double(law.channels) * relative,
+          logPValue: law.logPValue(min(relative, largestTestedWeight)),
           isClustered: writerFlags[source] || readerFlags[target]))
     }
     return result

@@ -16,6 +16,13 @@ public struct SpectralLayer: Sendable {
   public let written: StoredMatrix
   /// What the neurons read. SVR: V, `[I z, m]`, row p * I + c for channel c at position p. Co-SVR and mixed: V', `[I, m]`.
   public let read: StoredMatrix
+  /// The group of channels that each neuron writes to; nil for a layer of one group.
+  ///
+  /// A grouped convolution is a tensor a group. Its neurons are those of all groups, each supported on its group's
+  /// channels; a group of zeros has none.
+  public let writerGroups: [Int]?
+  /// The group of channels that each neuron that reads does read; nil for a layer of one group.
+  public let readerGroups: [Int]?
   /// The numerical rank: how many singular values exceed max(rows, columns) * epsilon * s_0, epsilon that of float32 or,
   /// for float64 weights, of float64.
   public let rank: Int
@@ -24,13 +31,15 @@ public struct SpectralLayer: Sendable {
 
   package init(
     map: LinearMap, singularValues: [Double], readingSingularValues: [Double]?, written: StoredMatrix,
-    read: StoredMatrix, rank: Int, sumOfSquares: Double
+    read: StoredMatrix, writerGroups: [Int]? = nil, readerGroups: [Int]? = nil, rank: Int, sumOfSquares: Double
   ) {
     self.map = map
     self.singularValues = singularValues
     self.readingSingularValues = readingSingularValues
     self.written = written
     self.read = read
+    self.writerGroups = writerGroups
+    self.readerGroups = readerGroups
     self.rank = rank
     self.sumOfSquares = sumOfSquares
   }

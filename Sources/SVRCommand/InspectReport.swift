@@ -29,7 +29,7 @@ struct InspectReport {
     ])
     for (index, map) in topology.maps.enumerated() {
       table.add([
-        String(index), map.name, map.elementType.rawValue, map.kind.rawValue, map.shape.crossed,
+        String(index), map.name, map.elementType.rawValue, map.kindText, map.shape.crossed,
         String(map.outputChannels), String(map.inputChannels), String(map.positions),
         map.normalisation == nil ? "-" : "yes", input(of: index),
       ])
@@ -48,7 +48,9 @@ struct InspectReport {
   }
 
   private func input(of index: Int) -> String {
-    let sources = topology.connections.filter { $0.target == index }.map { "#\($0.source)" }
+    let sources = topology.connections.filter { $0.target == index }.map { connection in
+      "#\(connection.source)" + (connection.window.map { "[\($0.source)..<\($0.source + $0.count)]" } ?? "")
+    }
     if !sources.isEmpty {
       let flatten = topology.maps[index].kind == .dense && topology.maps[index].positions > 1
       return sources.joined(separator: ", ") + (flatten ? " flattened" : "")
@@ -90,4 +92,12 @@ struct InspectReport {
 extension [Int] {
   /// A shape as people write it: `64 x 3 x 3 x 3`; `scalar` for none.
   var crossed: String { isEmpty ? "scalar" : map(String.init).joined(separator: " x ") }
+}
+
+extension LinearMap {
+  /// The kind, and how many groups there are: `conv2d`, `conv2d, 32 groups`, `conv2d, depthwise`.
+  var kindText: String {
+    guard groups > 1 else { return kind.rawValue }
+    return "\(kind.rawValue), \(layout.inputsPerGroup == 1 ? "depthwise" : "\(groups) groups")"
+  }
 }

@@ -26,7 +26,7 @@ struct SummaryReport {
     ])
     for (index, layer) in graph.layers.enumerated() {
       table.add([
-        String(index), layer.name, layer.map.kind.rawValue, String(layer.map.outputChannels),
+        String(index), layer.name, layer.map.kindText, String(layer.map.outputChannels),
         String(layer.map.inputChannels), String(layer.map.positions), String(layer.count), String(layer.rank),
         layer.singularValues.first.short, layer.singularValues.last.short,
       ])

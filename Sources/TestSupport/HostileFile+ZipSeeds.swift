@@ -1,6 +1,6 @@
 extension HostileFile {
   static let zipForeign = [
-    zipFile("zip: NumPy archive", .unsupported, "NumPy archive") { _ in archive(["a.npy", "b.npy"]) },
+    zipFile("zip: array beside data.pkl", .accepted, "") { zip in zip.with { $0.add("archive/a.npy", [1]) } },
     zipFile("zip: Keras archive", .unsupported, "Keras archive") { _ in
       archive(["metadata.json", "config.json", "model.weights.h5"])
     },

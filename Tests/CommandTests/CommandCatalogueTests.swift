@@ -12,6 +12,9 @@ struct CommandCatalogueTests {
   @Test("sharded", arguments: HostileFile.sharded)
   func sharded(_ file: HostileFile) throws { try check(file) }
 
+  @Test("NumPy", arguments: HostileFile.numPy)
+  func numPy(_ file: HostileFile) throws { try check(file) }
+
   @Test("zip", arguments: HostileFile.zip)
   func zip(_ file: HostileFile) throws { try check(file) }
 

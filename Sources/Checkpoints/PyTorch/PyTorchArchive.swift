@@ -4,27 +4,31 @@
 /// `little` or `big`, missing in files from before 2023; and in TorchScript archives `PREFIX/constants.pkl` and
 /// `PREFIX/code/`, which are never read.
 struct PyTorchArchive: PyTorchStorageSource {
-  private static let plainInflationLimit = 256 << 20
-  private static let usualInflation = 16
-
   let archive: ZipArchive
   let pickle: ZipEntry
   let isBigEndian: Bool
   private let prefix: String
 
-  init(file: FileReader) throws(CheckpointError) {
-    archive = try ZipArchive(file: file)
-    let pickles = archive.entries.filter { $0.name == "data.pkl" || $0.name.hasSuffix("/data.pkl") }
+  init(_ archive: ZipArchive) throws(CheckpointError) {
+    self.archive = archive
+    let pickles = archive.entries.filter(Self.isPickle)
     guard let pickle = pickles.first else {
-      throw CheckpointError(.unsupported, file: file.path, Self.description(of: archive))
+      throw CheckpointError(.unsupported, file: archive.file.path, "a zip archive without data.pkl")
     }
     guard pickles.count == 1 else {
       throw CheckpointError(
-        .malformed, file: file.path, item: pickles[1].name, "a second data.pkl beside \(pickle.name)")
+        .malformed, file: archive.file.path, item: pickles[1].name, "a second data.pkl beside \(pickle.name)")
     }
     self.pickle = pickle
     prefix = String(pickle.name.dropLast("data.pkl".count))
     isBigEndian = try Self.isBigEndian(archive, prefix: prefix)
+  }
+
+  /// Whether an archive is one of PyTorch's: it holds a `data.pkl`, in a folder or not.
+  static func recognises(_ archive: ZipArchive) -> Bool { archive.entries.contains(where: isPickle) }
+
+  private static func isPickle(_ entry: ZipEntry) -> Bool {
+    entry.name == "data.pkl" || entry.name.hasSuffix("/data.pkl")
   }
 
   /// Whether `torch.jit.save` wrote it: a program beside its tensors.
@@ -37,27 +41,7 @@ struct PyTorchArchive: PyTorchStorageSource {
 
   func storage(forKey key: String) throws(CheckpointError) -> (bytes: StoredTensor.Bytes, byteCount: Int)? {
     guard let entry = member(forKey: key) else { return nil }
-    switch entry.method {
-    case .stored: return (.file(archive.file, offset: entry.dataOffset), entry.byteCount)
-    case .deflated:
-      try checkInflation(of: entry)
-      let archive = archive
-      let unpacked: StoredTensor.Bytes = .unpacked { () throws(CheckpointError) in
-        try archive.read(entry, limit: entry.byteCount)
-      }
-      return (unpacked, entry.byteCount)
-    }
-  }
-
-  /// A packed storage is held whole when it is read; weights do not pack well, so one that does is a trap.
-  private func checkInflation(of entry: ZipEntry) throws(CheckpointError) {
-    let (usual, overflow) = entry.compressedByteCount.multipliedReportingOverflow(by: Self.usualInflation)
-    guard entry.byteCount <= Self.plainInflationLimit || overflow || entry.byteCount <= usual else {
-      throw CheckpointError(
-        .limit, file: archive.file.path, item: entry.name,
-        "\(entry.compressedByteCount) bytes inflate to \(entry.byteCount), more than \(Self.usualInflation) times as many"
-      )
-    }
+    return (try archive.bytes(of: entry), entry.byteCount)
   }
 
   /// The pickle's bytes, their checksum verified.
@@ -80,18 +64,5 @@ struct PyTorchArchive: PyTorchStorageSource {
       throw CheckpointError(
         .malformed, file: archive.file.path, item: entry.name, "the byte order is neither little nor big")
     }
-  }
-
-  /// What a zip archive that is none of PyTorch's looks like.
-  private static func description(of archive: ZipArchive) -> String {
-    if archive["model.weights.h5"] != nil { return "a Keras archive (model.weights.h5) instead of a PyTorch one" }
-    let files = archive.entries.filter { !$0.isFolder }
-    if !files.isEmpty && files.allSatisfy({ $0.name.hasSuffix(".npy") }) {
-      return "a NumPy archive (.npz) instead of a PyTorch one"
-    }
-    if archive.entries.contains(where: { $0.name.hasSuffix("/archive_format") || $0.name == "archive_format" }) {
-      return "a torch.export archive; save the state dict instead"
-    }
-    return "a zip archive without data.pkl"
   }
 }

@@ -1,15 +1,11 @@
 /// Reads what `torch.save` writes, without running anything in it.
 ///
-/// Checksums: the pickle's is always verified. Those of the storages are verified in the order of the archive up to
-/// `checksumByteLimit` bytes in all, and a wrong one is a warning: the elements are read all the same, as every
-/// other reader does. Beyond the limit nothing is said of them.
+/// Checksums: the pickle's is always verified, those of the storages as `ZipArchive.checksumWarnings(for:)` has it.
 enum PyTorchReader {
-  /// About a second of work; models of up to this size are verified in full.
-  static let checksumByteLimit = 1 << 30
-
   /// Opens an archive (PyTorch 1.6 and later, TorchScript).
-  static func open(_ file: FileReader, options: CheckpointOptions) throws(CheckpointError) -> CheckpointContents {
-    let archive = try PyTorchArchive(file: file)
+  static func open(_ zip: ZipArchive, options: CheckpointOptions) throws(CheckpointError) -> CheckpointContents {
+    let file = zip.file
+    let archive = try PyTorchArchive(zip)
     let bytes = try archive.pickleBytes()
     let policy = PickleGlobalPolicy(isStrict: options.isStrict)
     var machine = PickleMachine(bytes, file: file.path, item: archive.pickle.name, policy: policy)
@@ -24,7 +20,7 @@ enum PyTorchReader {
     if archive.isTorchScript {
       contents.warnings.append("a TorchScript archive: names are those of attributes, and its code is not read")
     }
-    contents.warnings += try checksumWarnings(archive, keys: keys)
+    contents.warnings += try zip.checksumWarnings(for: keys.compactMap { archive.member(forKey: $0) })
     try file.checkUnchanged()
     return contents
   }
@@ -35,20 +31,5 @@ enum PyTorchReader {
     let contents = try legacy.object.contents(from: legacy).contents
     try file.checkUnchanged()
     return contents
-  }
-
-  private static func checksumWarnings(
-    _ archive: PyTorchArchive, keys: Set<String>
-  ) throws(CheckpointError) -> [String] {
-    let members = keys.compactMap { archive.member(forKey: $0) }.sorted { $0.dataOffset < $1.dataOffset }
-    var remaining = checksumByteLimit
-    var wrong: [String] = []
-    for member in members where member.byteCount <= remaining {
-      remaining -= member.byteCount
-      if try !archive.archive.checksumMatches(member) { wrong.append(member.name) }
-    }
-    guard let first = wrong.first else { return [] }
-    let rest = wrong.count == 1 ? "" : " and \(wrong.count - 1) more members"
-    return ["wrong checksum: \(first)\(rest)"]
   }
 }

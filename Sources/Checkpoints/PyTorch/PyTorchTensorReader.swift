@@ -75,8 +75,8 @@ struct PyTorchTensorReader {
   /// The whole numbers of a tuple, a list or a `torch.Size`; nil if something else is among them.
   private func integers(_ value: PickleValue, name: String) throws(CheckpointError) -> [Int]? {
     guard let elements = heap.elements(of: value) else { return nil }
-    guard elements.count <= TensorLayout.axisLimit else {
-      throw error(.limit, name, "\(elements.count) axes; at most \(TensorLayout.axisLimit)")
+    guard elements.count <= TensorSize.greatestAxisCount else {
+      throw error(.limit, name, "\(elements.count) axes; at most \(TensorSize.greatestAxisCount)")
     }
     let integers = elements.compactMap(\.integer)
     return integers.count == elements.count ? integers : nil

@@ -1,7 +1,5 @@
 /// Where a tensor's elements lie in its storage: element (i, j, ...) at `offset + i * strides[0] + j * strides[1] ...`.
 struct TensorLayout {
-  static let axisLimit = 64
-
   let offset: Int
   let shape: [Int]
   let strides: [Int]
@@ -19,7 +17,7 @@ struct TensorLayout {
     guard offset >= 0 else { throw error(.malformed, "a negative storage offset, \(offset)") }
     guard shape.allSatisfy({ $0 >= 0 }) else { throw error(.malformed, "a negative dimension in \(shape)") }
     guard strides.allSatisfy({ $0 >= 0 }) else { throw error(.malformed, "a negative stride in \(strides)") }
-    guard Self.elementCount(shape) != nil else { throw error(.overflow, "the product of the shape \(shape)") }
+    guard TensorSize.elementCount(of: shape) != nil else { throw error(.overflow, "the product of the shape \(shape)") }
     guard let end = Self.end(offset: offset, shape: shape, strides: strides) else {
       throw error(.overflow, "the extent of shape \(shape) with strides \(strides)")
     }
@@ -43,17 +41,6 @@ struct TensorLayout {
         .sizeMismatch, file: file, item: name,
         "its elements extend to \(end), past storage \(storage) of \(count) elements")
     }
-  }
-
-  /// The product of the non-zero lengths must fit as well, so that no part of it wraps.
-  private static func elementCount(_ shape: [Int]) -> Int? {
-    var product = 1
-    for length in shape where length != 0 {
-      let (next, overflow) = product.multipliedReportingOverflow(by: length)
-      if overflow { return nil }
-      product = next
-    }
-    return shape.contains(0) ? 0 : product
   }
 
   private static func end(offset: Int, shape: [Int], strides: [Int]) -> Int? {

@@ -1,21 +1,6 @@
 import Tensors
 
 extension SafetensorsHeader {
-  /// The size of a tensor: element size times the product of the shape.
-  func byteCount(of shape: [Int], _ type: ElementType, _ name: String) throws(CheckpointError) -> Int {
-    var count = 1
-    for length in shape {
-      let (product, overflow) = count.multipliedReportingOverflow(by: length)
-      guard !overflow else { throw failure(.overflow, name, "the product of the shape \(shape) exceeds 2^63 - 1") }
-      count = product
-    }
-    let (bytes, overflow) = count.multipliedReportingOverflow(by: type.byteCount)
-    guard !overflow else {
-      throw failure(.overflow, name, "\(count) elements of \(type.byteCount) bytes exceed 2^63 - 1")
-    }
-    return bytes
-  }
-
   /// Checks the range of one tensor on its own.
   func check(
     _ offsets: [Int], byteCount: Int, shape: [Int], _ type: ElementType, _ name: String

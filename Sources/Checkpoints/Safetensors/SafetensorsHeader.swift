@@ -16,8 +16,6 @@ struct SafetensorsHeader {
 
   private static let metadataKey = "__metadata__"
   private static let keys = ["dtype", "shape", "data_offsets"]
-  /// More axes than any framework's tensors have.
-  static let greatestAxisCount = 64
 
   /// Checks every member, in the order of the header, and then that together they cover the data.
   func read(
@@ -65,10 +63,10 @@ struct SafetensorsHeader {
     }
     let type = try readType(members["dtype"], name)
     let shape = try readIntegers(members["shape"], name, "shape")
-    guard shape.count <= Self.greatestAxisCount else {
-      throw failure(.limit, name, "has \(shape.count) axes; at most \(Self.greatestAxisCount) are read")
+    guard shape.count <= TensorSize.greatestAxisCount else {
+      throw failure(.limit, name, "has \(shape.count) axes; at most \(TensorSize.greatestAxisCount) are read")
     }
-    let byteCount = try byteCount(of: shape, type, name)
+    let byteCount = try TensorSize.byteCount(of: shape, type, file: file, name: name)
     let offsets = try readIntegers(members["data_offsets"], name, "data_offsets")
     try check(offsets, byteCount: byteCount, shape: shape, type, name)
     return Entry(

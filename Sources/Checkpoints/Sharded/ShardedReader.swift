@@ -33,8 +33,7 @@ struct ShardedReader {
     guard !head.isJSON else {
       throw CheckpointError(.malformed, file: file.path, "a shard must hold tensors, not be an index itself")
     }
-    let reader = try FormatReader.reader(for: head, file: file)
-    return (reader.format, try reader.open(file, options))
+    return try FormatReader.read(file, head: head, options: options)
   }
 
   private func openFile(_ shard: String) throws(CheckpointError) -> FileReader {

@@ -3,18 +3,38 @@ import CZlib
 extension ZipArchive {
   private static let chunkByteCount = 1 << 18
 
-  /// The member's bytes, unpacked.
+  /// The member's bytes, unpacked, without the first `start` of them.
   ///
   /// Memory is bounded by the declared size, which the directory's check bounds by the packed size; unpacking
   /// stops at the first byte beyond it.
-  func read(_ entry: ZipEntry, limit: Int) throws(CheckpointError) -> [UInt8] {
+  func read(_ entry: ZipEntry, from start: Int = 0, limit: Int) throws(CheckpointError) -> [UInt8] {
     guard entry.byteCount <= limit else {
       throw error(.limit, entry, "\(entry.byteCount) bytes; at most \(limit) are read")
     }
-    if entry.method == .stored { return try file.read(at: entry.dataOffset, count: entry.byteCount) }
+    guard 0...entry.byteCount ~= start else { throw error(.truncated, entry, "ends before byte \(start)") }
+    if entry.method == .stored {
+      return try file.read(at: entry.dataOffset + start, count: entry.byteCount - start)
+    }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(entry.byteCount, 64 << 20))
-    try forEachChunk(of: entry) { bytes.append(contentsOf: $0) }
+    bytes.reserveCapacity(min(entry.byteCount - start, 64 << 20))
+    var left = start
+    try forEachChunk(of: entry) { chunk in
+      bytes.append(contentsOf: chunk.dropFirst(left))
+      left = max(left - chunk.count, 0)
+      return .more
+    }
+    return bytes
+  }
+
+  /// The member's first bytes, of which there must be so many; what is behind them is not unpacked.
+  func readPrefix(of entry: ZipEntry, count: Int) throws(CheckpointError) -> [UInt8] {
+    guard 0...entry.byteCount ~= count else { throw error(.truncated, entry, "ends before byte \(count)") }
+    if entry.method == .stored { return try file.read(at: entry.dataOffset, count: count) }
+    var bytes: [UInt8] = []
+    try forEachChunk(of: entry) { chunk in
+      bytes.append(contentsOf: chunk.prefix(count - bytes.count))
+      return bytes.count < count ? .more : .enough
+    }
     return bytes
   }
 
@@ -23,7 +43,10 @@ extension ZipArchive {
   /// - Complexity: O(n) time in the member's bytes, constant memory.
   func checksumMatches(_ entry: ZipEntry) throws(CheckpointError) -> Bool {
     var checksum = crc32(0, nil, 0)
-    try forEachChunk(of: entry) { checksum = Self.checksum(of: $0, after: checksum) }
+    try forEachChunk(of: entry) {
+      checksum = Self.checksum(of: $0, after: checksum)
+      return .more
+    }
     return checksum == uLong(entry.checksum)
   }
 
@@ -38,8 +61,14 @@ extension ZipArchive {
     return crc32_z(start, base, bytes.count)
   }
 
+  /// Whether a reader of chunks wants another one.
+  private enum Demand {
+    case more
+    case enough
+  }
+
   private func forEachChunk(
-    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Void
+    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Demand
   ) throws(CheckpointError) {
     switch entry.method {
     case .stored: try forEachStoredChunk(of: entry, body)
@@ -48,18 +77,18 @@ extension ZipArchive {
   }
 
   private func forEachStoredChunk(
-    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Void
+    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Demand
   ) throws(CheckpointError) {
     var done = 0
     while done < entry.byteCount {
       let chunk = try file.read(at: entry.dataOffset + done, count: min(Self.chunkByteCount, entry.byteCount - done))
-      chunk.withUnsafeBytes(body)
+      guard chunk.withUnsafeBytes(body) == .more else { return }
       done += chunk.count
     }
   }
 
   private func forEachInflatedChunk(
-    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Void
+    of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Demand
   ) throws(CheckpointError) {
     guard let inflater = Inflater(chunkByteCount: Self.chunkByteCount) else {
       throw error(.limit, entry, "no memory to inflate")
@@ -77,7 +106,7 @@ extension ZipArchive {
       guard made <= entry.byteCount else {
         throw error(.limit, entry, "inflates past its declared size of \(entry.byteCount) bytes")
       }
-      body(chunk)
+      guard body(chunk) == .more else { return }
     }
     guard made == entry.byteCount else {
       throw error(.malformed, entry, "inflates to \(made) bytes and declares \(entry.byteCount)")

@@ -21,7 +21,10 @@ extension Topology {
       "maps": .array(maps.indices.map(mapDocument)),
       "connections": .array(
         connections.map {
-          ["source": .string(maps[$0.source].name), "target": .string(maps[$0.target].name)]
+          [
+            "source": .string(maps[$0.source].name), "target": .string(maps[$0.target].name),
+            "window": $0.window?.document ?? .null,
+          ]
         }),
       "omissions": .array(omissions.map(\.document)),
       "notes": JSONValue(notes),
@@ -40,6 +43,8 @@ extension Topology {
       "outputChannels": .integer(map.outputChannels),
       "inputChannels": .integer(map.inputChannels),
       "positions": .integer(map.positions),
+      "groups": .integer(map.groups),
+      "layout": map.layout.document,
       "normalisation": map.normalisation?.document ?? .null,
       "input": inputDocument(index),
     ]

@@ -87,7 +87,7 @@ extension SpectralLayer {
       "largest": JSONValue(singularValues.first),
       "smallest": JSONValue(singularValues.last),
       "sumOfSquares": .number(sumOfSquares),
-      "clusters": .array(clusters.map { ["first": .integer($0.lowerBound), "last": .integer($0.upperBound - 1)] }),
+      "clusters": .array(clusters.map { JSONValue($0) }),
     ]
   }
 }

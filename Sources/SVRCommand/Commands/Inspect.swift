@@ -13,6 +13,12 @@ struct Inspect: ParsableCommand {
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var json: JSONOption
+  @Option(
+    help: ArgumentHelp(
+      "Also write what was found as a topology file, to be edited and given back with --topology.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var topologyOut: String?
+
   @OptionGroup var report: ReportOptions
 
   func run() throws {
@@ -25,6 +31,12 @@ struct Inspect: ParsableCommand {
       topology = try Network(checkpoint, topologyFile: model.topology, layers: model.layers).topology
     }
     for warning in checkpoint.warnings { logger.warning("\(warning)") }
+    if let topologyOut {
+      let inputs = checkpoint.files.map(\.path) + [model.model] + [model.topology].compactMap(\.self)
+      let file = try AtomicFile(path: topologyOut, inputs: inputs)
+      try file.write(topology.statement.serialisedText(indentation: .pretty) + "\n")
+      try file.commit()
+    }
     let name = URL(fileURLWithPath: model.model).lastPathComponent
     if json.isJSON {
       return try StandardOutput.write(

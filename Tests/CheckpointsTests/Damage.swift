@@ -1,0 +1,33 @@
+import Checkpoints
+import TestSupport
+import Testing
+
+/// A right file to be damaged: an error or a model must come of it, never a crash.
+struct DamagedFile {
+  let seed: [UInt8]
+  let name: String
+
+  /// The right file with one byte changed by `mask`, for every byte.
+  func flipped(by mask: UInt8) -> some Sequence<(position: Int, bytes: [UInt8])> {
+    seed.indices.lazy.map { position in
+      var bytes = seed
+      bytes[position] ^= mask
+      return (position, bytes)
+    }
+  }
+
+  /// Why a file of these bytes is refused, or nil once every tensor of it was read.
+  func refusal(of bytes: [UInt8], in folder: TemporaryFolder) throws -> CheckpointError? {
+    let path = try folder.write(bytes, to: name)
+    switch Result(catching: { () throws(CheckpointError) in try Checkpoint(contentsOf: path) }) {
+    case .failure(let error):
+      #expect(!error.rule.isEmpty)
+      return error
+    case .success(let checkpoint):
+      for tensor in checkpoint.tensors where tensor.elementType.isFloatingPoint {
+        #expect(try checkpoint.values(of: tensor.name, as: Float.self).count == tensor.elementCount)
+      }
+      return nil
+    }
+  }
+}
