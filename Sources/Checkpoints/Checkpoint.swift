@@ -16,6 +16,8 @@ public struct Checkpoint: Sendable {
   public let metadata: [String: String]
   /// The files that make up the checkpoint, in the order read.
   public let files: [FileReader]
+  /// How the model's parts are connected; nil for a format that does not say.
+  public let structure: ModelStructure?
   /// Where the elements lie, by name.
   let stored: [String: StoredTensor]
 
@@ -38,6 +40,7 @@ public struct Checkpoint: Sendable {
     warnings = contents.warnings
     metadata = contents.metadata
     files = contents.files
+    structure = contents.structure
   }
 
   /// What is known of the tensor of that name, nil if there is none.
@@ -50,6 +53,8 @@ public enum CheckpointFormat: String, Sendable, CaseIterable {
   case safetensors
   /// A pickled object and its storages in a zip file, or one behind the other, as `torch.save` writes them.
   case pytorch = "PyTorch"
+  /// Open Neural Network Exchange: a graph of operations and its tensors, in protocol buffers.
+  case onnx = "ONNX"
   /// NumPy's arrays: one in a `.npy` file, several in a `.npz` archive.
   case numpy = "NumPy"
 }

@@ -30,4 +30,6 @@ struct CheckpointContents: Sendable {
   var metadata: [String: String] = [:]
   /// Every file that was read, in the order read.
   var files: [FileReader]
+  /// How the parts are connected, if the format says so.
+  var structure: ModelStructure?
 }

@@ -16,9 +16,15 @@ struct AnyFileCatalogueTests {
   @Test("NumPy", arguments: HostileFile.numPy)
   func numPy(_ file: HostileFile) throws { try check(file) }
 
+  @Test("ONNX", arguments: HostileFile.onnx)
+  func onnx(_ file: HostileFile) throws { try check(file) }
+
   @Test("names in a catalogue are unique")
   func names() {
-    for catalogue in [HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy] {
+    let catalogues = [
+      HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy, HostileFile.onnx,
+    ]
+    for catalogue in catalogues {
       #expect(Set(catalogue.map(\.name)).count == catalogue.count)
     }
   }

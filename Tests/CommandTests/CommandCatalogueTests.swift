@@ -21,6 +21,9 @@ struct CommandCatalogueTests {
   @Test("pickle", arguments: HostileFile.pickle)
   func pickle(_ file: HostileFile) throws { try check(file) }
 
+  @Test("ONNX", arguments: HostileFile.onnx)
+  func onnx(_ file: HostileFile) throws { try check(file) }
+
   @Test("a model cut at any place", arguments: 0..<24)
   func cut(_ part: Int) throws {
     let folder = try TemporaryFolder()

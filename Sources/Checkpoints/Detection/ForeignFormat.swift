@@ -29,7 +29,6 @@ struct ForeignFormat: Sendable {
       ForeignFormat("TensorFlow Lite", signature: Array("TFL3".utf8), at: 4),
       ForeignFormat("MATLAB", signature: Array("MATLAB 5.0".utf8)),
       ForeignFormat("tar archive", signature: Array("ustar".utf8), at: 257),
-      ForeignFormat("ONNX is not read", recognises: isONNX),
     ]
 
   private static let notFiles = [
@@ -57,10 +56,4 @@ struct ForeignFormat: Sendable {
       $0.bytes.count > 2 && $0.bytes[0] == 0x80 && !$0.has(PyTorchLegacyFile.signature) && (2...5).contains($0.bytes[1])
     }
   ]
-
-  /// A model in protocol buffers begins with its version (field 1, a small number), and then a text or the graph.
-  private static func isONNX(_ head: FileHead) -> Bool {
-    head.bytes.count > 3 && head.bytes[0] == 0x08 && (1...20).contains(head.bytes[1])
-      && [0x12, 0x1A, 0x22, 0x3A, 0x42].contains(head.bytes[2])
-  }
 }

@@ -8,6 +8,8 @@ struct FormatReader: Sendable {
   static let all = [
     FormatReader(
       format: .pytorch, recognises: { $0.has(PyTorchLegacyFile.signature) }, open: PyTorchReader.openLegacy),
+    FormatReader(
+      format: .onnx, recognises: { !$0.isPlainlySafetensors && ONNXReader.recognises($0) }, open: ONNXReader.open),
     FormatReader(format: .numpy, recognises: NumPyReader.recognises, open: NumPyReader.open),
     FormatReader(format: .safetensors, recognises: SafetensorsReader.recognises, open: SafetensorsReader.open),
   ]
