@@ -1,3 +1,4 @@
+import Networks
 import SVR
 import Tensors
 
@@ -91,7 +92,8 @@ extension SpectralGraph {
   var heading: String {
     let inputs = provenance.inputs.map { "\($0.name), SHA-256 \($0.sha256)" }
     let files = inputs.count > 3 ? inputs.prefix(2) + ["and \(inputs.count - 2) files more"] : inputs[...]
-    return ([provenance.model, provenance.options.summary + ", svr \(provenance.version)"] + files)
+    let options = [provenance.options.summary, topology.weightOrigin, "svr \(provenance.version)"].compactMap(\.self)
+    return ([provenance.model, options.joined(separator: ", ")] + files)
       .map { $0.printable(limit: 500) }.joined(separator: "\n") + "\n"
   }
 }

@@ -16,9 +16,14 @@ struct AnyFileCatalogueTests {
   @Test("NumPy", arguments: HostileFile.numPy)
   func numPy(_ file: HostileFile) throws { try check(file) }
 
+  @Test("GGUF", arguments: HostileFile.gguf)
+  func gguf(_ file: HostileFile) throws { try check(file) }
+
   @Test("names in a catalogue are unique")
   func names() {
-    for catalogue in [HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy] {
+    for catalogue in [
+      HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy, HostileFile.gguf,
+    ] {
       #expect(Set(catalogue.map(\.name)).count == catalogue.count)
     }
   }

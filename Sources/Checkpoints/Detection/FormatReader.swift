@@ -9,6 +9,7 @@ struct FormatReader: Sendable {
     FormatReader(
       format: .pytorch, recognises: { $0.has(PyTorchLegacyFile.signature) }, open: PyTorchReader.openLegacy),
     FormatReader(format: .numpy, recognises: NumPyReader.recognises, open: NumPyReader.open),
+    FormatReader(format: .gguf, recognises: GGUFReader.recognises, open: GGUFReader.open),
     FormatReader(format: .safetensors, recognises: SafetensorsReader.recognises, open: SafetensorsReader.open),
   ]
 
