@@ -57,6 +57,8 @@ public enum CheckpointFormat: String, Sendable, CaseIterable {
   case onnx = "ONNX"
   /// NumPy's arrays: one in a `.npy` file, several in a `.npz` archive.
   case numpy = "NumPy"
+  /// The ggml library's format, plain or quantised.
+  case gguf = "GGUF"
 }
 
 /// How a checkpoint is opened.

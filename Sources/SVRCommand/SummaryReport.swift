@@ -1,3 +1,4 @@
+import Networks
 import SVR
 import Tensors
 
@@ -93,7 +94,9 @@ struct SummaryReport {
 
 extension SpectralGraph {
   /// The first lines of every report: the model, how the graph was made, and from what.
-  var heading: String { provenance.heading(provenance.options.summary) }
+  var heading: String {
+    provenance.heading([provenance.options.summary, topology.weightOrigin].compactMap(\.self).joined(separator: ", "))
+  }
 }
 
 extension Provenance {

@@ -77,7 +77,8 @@ extension HostileFile {
     shape("null dimension", .malformed, "must hold integers, not null", "[null]"),
     shape("shape a number", .malformed, "must be an array", "1"),
     shape("65 axes", .limit, "65 axes", "[" + Array(repeating: "1", count: 65).joined(separator: ",") + "]"),
-    dtype("F4"), dtype("F6_E2M3"), dtype("F8_E8M0"), dtype("F8_E4M3FNUZ"), dtype("f32"), dtype("I4"), dtype(""),
+    dtype("F4"), dtype("F6_E2M3"), dtype("F8_E8M0"), dtype("F8_E4M3FNUZ"), dtype("f32"), dtype("I4"), dtype("Q4_K"),
+    dtype(""),
     dtype("X\\u001b[31m"),
   ]
 

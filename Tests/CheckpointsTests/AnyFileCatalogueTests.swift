@@ -19,10 +19,14 @@ struct AnyFileCatalogueTests {
   @Test("ONNX", arguments: HostileFile.onnx)
   func onnx(_ file: HostileFile) throws { try check(file) }
 
+  @Test("GGUF", arguments: HostileFile.gguf)
+  func gguf(_ file: HostileFile) throws { try check(file) }
+
   @Test("names in a catalogue are unique")
   func names() {
     let catalogues = [
       HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy, HostileFile.onnx,
+      HostileFile.gguf,
     ]
     for catalogue in catalogues {
       #expect(Set(catalogue.map(\.name)).count == catalogue.count)

@@ -15,6 +15,9 @@ struct CommandCatalogueTests {
   @Test("NumPy", arguments: HostileFile.numPy)
   func numPy(_ file: HostileFile) throws { try check(file) }
 
+  @Test("GGUF", arguments: HostileFile.gguf)
+  func gguf(_ file: HostileFile) throws { try check(file) }
+
   @Test("zip", arguments: HostileFile.zip)
   func zip(_ file: HostileFile) throws { try check(file) }
 

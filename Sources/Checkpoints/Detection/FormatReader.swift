@@ -11,6 +11,7 @@ struct FormatReader: Sendable {
     FormatReader(
       format: .onnx, recognises: { !$0.isPlainlySafetensors && ONNXReader.recognises($0) }, open: ONNXReader.open),
     FormatReader(format: .numpy, recognises: NumPyReader.recognises, open: NumPyReader.open),
+    FormatReader(format: .gguf, recognises: GGUFReader.recognises, open: GGUFReader.open),
     FormatReader(format: .safetensors, recognises: SafetensorsReader.recognises, open: SafetensorsReader.open),
   ]
 

@@ -53,6 +53,7 @@ extension SpectralGraph {
           ]
         }),
       "edges": .array(selection.edges.map(document)),
+      "notes": JSONValue(topology.notes),
     ]
   }
 

@@ -61,9 +61,10 @@ struct ChainBuilder {
     }
     let branch = places.first { $0.branch != nil }
     let notes = [order.note, branch.map { branchNote($0.layer.name) }, flattenNote].compactMap(\.self)
+    let tensors = places.map(\.layer).filter { $0.obstacle == nil }.map(\.tensor)
     return Topology(
       maps: maps, connections: connections, breaks: breaks, omissions: omissions,
-      basis: branch == nil ? order.basis : .guess, notes: notes + maps.formatNotes)
+      basis: branch == nil ? order.basis : .guess, notes: notes + tensors.formatNotes)
   }
 
   private mutating func add(_ layer: Candidate, on branch: BranchFinder.Branch) {

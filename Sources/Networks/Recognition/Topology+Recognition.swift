@@ -14,7 +14,12 @@ extension Topology {
     let requiresWeightName = tensors.contains { $0.shape.count > 1 && LayerName($0.name).isWeight }
     var candidates: [Candidate] = []
     var omissions: [Omission] = []
+    let scales = tensors.appliedScales
     for tensor in tensors {
+      if let reason = scales[tensor.name] {
+        omissions.append(Omission(tensor: tensor, reason: reason))
+        continue
+      }
       let kind = LinearMap.Kind(axes: tensor.shape.count)
       switch TensorRole(tensor, requiresWeightName: requiresWeightName) {
       case .map: candidates.append(Candidate(tensor: tensor, kind: kind))
@@ -54,15 +59,7 @@ extension Topology {
           + "(outputs, inputs)")
     }
     self.init(
-      maps: maps, connections: [], breaks: [], omissions: omissions, basis: .unlinked, notes: notes + maps.formatNotes)
-  }
-}
-
-extension [LinearMap] {
-  /// What should be known of how the weights are stored.
-  var formatNotes: [String] {
-    first { [.float8E4M3, .float8E5M2].contains($0.elementType) }.map {
-      ["'\($0.name.printable())' and perhaps others are float8; scales stored apart are not applied"]
-    } ?? []
+      maps: maps, connections: [], breaks: [], omissions: omissions, basis: .unlinked,
+      notes: notes + layers.map(\.tensor).formatNotes)
   }
 }

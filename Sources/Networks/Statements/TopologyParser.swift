@@ -24,11 +24,13 @@ struct TopologyParser {
       guard numbers.updateValue(index, forKey: map.name) == nil else { throw fault(map.name, "is stated twice") }
     }
     let connections = try connections(root, maps: maps, numbers: numbers)
+    let scales = tensors.appliedScales
     let omissions = tensors.filter { numbers[$0.name] == nil }.map {
-      Topology.Omission(tensor: $0, reason: "not stated in the topology file")
+      Topology.Omission(tensor: $0, reason: scales[$0.name] ?? "not stated in the topology file")
     }
     return Topology(
-      maps: maps, connections: connections, breaks: [], omissions: omissions, basis: .stated, notes: maps.formatNotes)
+      maps: maps, connections: connections, breaks: [], omissions: omissions, basis: .stated,
+      notes: maps.compactMap { byName[$0.name] }.formatNotes)
   }
 
   private func map(_ value: JSONValue) throws(NetworkError) -> LinearMap {
