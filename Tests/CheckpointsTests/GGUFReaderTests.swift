@@ -56,7 +56,7 @@ struct GGUFReaderTests {
     let folder = try TemporaryFolder()
     let file = try FileReader(path: try folder.write([9, 9, 9] + bytes, to: "storage"))
     let info = TensorInfo(name: "w", elementType: type, shape: [8, 5 * type.blockElementCount])
-    let whole = try values(StoredTensor(info: info, bytes: .unpacked { bytes }), chunk: 1 << 20)
+    let whole = try values(StoredTensor(info: info, bytes: .unpacked(byteCount: 0) { bytes }), chunk: 1 << 20)
     #expect(Set(whole).count > 100)
     for chunk in [1, type.byteCount, type.byteCount * 7 + 3, 1 << 20] {
       let pieces = try values(StoredTensor(info: info, bytes: .file(file, offset: 3)), chunk: chunk)
@@ -69,15 +69,15 @@ struct GGUFReaderTests {
     let bytes = [UInt8](repeating: 0, count: 18 * 4)
     let info = TensorInfo(name: "w", elementType: .q4Block0, shape: [2, 64])
     for tensor in [
-      StoredTensor(info: info, bytes: .unpacked { bytes }, strides: [1, 2]),
-      StoredTensor(info: info, bytes: .unpacked { bytes }, elementOffset: 32),
+      StoredTensor(info: info, bytes: .unpacked(byteCount: 0) { bytes }, strides: [1, 2]),
+      StoredTensor(info: info, bytes: .unpacked(byteCount: 0) { bytes }, elementOffset: 32),
       StoredTensor(
-        info: TensorInfo(name: "w", elementType: .q4Block0, shape: [8, 16]), bytes: .unpacked { bytes }),
+        info: TensorInfo(name: "w", elementType: .q4Block0, shape: [8, 16]), bytes: .unpacked(byteCount: 0) { bytes }),
     ] {
       let error = #expect(throws: CheckpointError.self) { _ = try ElementReader(tensor, path: "model") }
       #expect(error?.category == .unsupported)
     }
-    let short = StoredTensor(info: info, bytes: .unpacked { Array(bytes.dropLast()) })
+    let short = StoredTensor(info: info, bytes: .unpacked(byteCount: 0) { Array(bytes.dropLast()) })
     let error = #expect(throws: CheckpointError.self) { _ = try ElementReader(short, path: "model") }
     #expect(error?.category == .truncated)
   }

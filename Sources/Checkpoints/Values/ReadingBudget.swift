@@ -18,7 +18,8 @@ struct ReadingBudget {
     let budget = Double(freeByteCount) + Double(greatestExpansion) * stored
     var taken = 0.0
     for tensor in contents.tensors {
-      taken += Double(tensor.info.elementCount) * Double(tensor.info.elementType.byteCount)
+      let type = tensor.info.elementType
+      taken += Double(tensor.info.elementCount) / Double(type.blockElementCount) * Double(type.byteCount)
       if case .unpacked(let byteCount, _) = tensor.bytes { taken += Double(byteCount) }
       guard taken <= budget else {
         throw CheckpointError(

@@ -29,7 +29,7 @@ struct ONNXNumberList: Sendable {
       count += 1
     }
     try check(count: count)
-    return .unpacked { () throws(CheckpointError) in try unpacked() }
+    return .unpacked(byteCount: layout.byteCount) { () throws(CheckpointError) in try unpacked() }
   }
 
   private func check(count: Int) throws(CheckpointError) {

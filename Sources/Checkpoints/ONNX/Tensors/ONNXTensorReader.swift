@@ -37,7 +37,7 @@ struct ONNXTensorReader {
     guard [!raw.isEmpty, record.location == 1].count(where: \.self) + lists.count <= 1 else {
       throw failure(.malformed, record, "elements stand in more than one place (raw, as numbers, external)")
     }
-    if let single = record.single { return .unpacked { single } }
+    if let single = record.single { return .unpacked(byteCount: single.count) { single } }
     guard layout.dataType.bitCount != nil else {
       guard raw.isEmpty, record.location == 0 else { throw failure(.malformed, record, "texts cannot be raw bytes") }
       return nil
@@ -66,7 +66,7 @@ struct ONNXTensorReader {
     let bytes =
       switch tensor.bytes {
       case .file(let file, let offset): try file.read(at: offset, count: layout.byteCount)
-      case .unpacked(let unpack): try unpack()
+      case .unpacked(_, let unpack): try unpack()
       }
     return layout.dataType.integers(bytes[...])
   }
