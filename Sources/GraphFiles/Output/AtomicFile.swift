@@ -77,6 +77,7 @@ public final class AtomicFile: ByteSink {
 
   /// Ends several outputs that belong together: all are on the disk before the first has its name.
   public static func commit(_ files: [AtomicFile]) throws(OutputError) {
+    defer { for file in files { file.discard() } }
     for file in files { try file.bringToDisk() }
     for file in files { try file.commit() }
   }
