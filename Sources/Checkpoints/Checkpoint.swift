@@ -20,10 +20,13 @@ public struct Checkpoint: Sendable {
   public let structure: ModelStructure?
   /// Where the elements lie, by name.
   let stored: [String: StoredTensor]
+  /// What the elements of some tensors are multiplied by, by those tensors' names.
+  let scales: [String: TensorScale]
 
   /// Names what a reader found.
   ///
-  /// - Throws: `.duplicate` if two tensors have one name, `.limit` if they take far more than the files hold.
+  /// - Throws: `.duplicate` if two tensors have one name, `.limit` if they take far more than the files hold, and what
+  ///   `TensorScale` throws for a scale that does not fit.
   init(path: String, format: CheckpointFormat, contents: CheckpointContents) throws(CheckpointError) {
     try ReadingBudget.check(contents, path: path)
     var stored: [String: StoredTensor] = Dictionary(minimumCapacity: contents.tensors.count)
@@ -32,10 +35,12 @@ public struct Checkpoint: Sendable {
         throw CheckpointError(.duplicate, file: path, item: tensor.info.name, "two tensors have this name")
       }
     }
+    let scales = try Self.scales(of: contents.tensors, among: stored, path: path)
     self.path = path
     self.format = format
     self.stored = stored
-    tensors = contents.tensors.map(\.info)
+    self.scales = scales
+    tensors = contents.tensors.map { $0.info.scaled(by: scales[$0.info.name]) }
     isInDefinitionOrder = contents.isInDefinitionOrder
     warnings = contents.warnings
     metadata = contents.metadata
@@ -44,7 +49,21 @@ public struct Checkpoint: Sendable {
   }
 
   /// What is known of the tensor of that name, nil if there is none.
-  public func tensor(named name: String) -> TensorInfo? { stored[name]?.info }
+  public func tensor(named name: String) -> TensorInfo? { stored[name]?.info.scaled(by: scales[name]) }
+
+  private static func scales(
+    of tensors: [StoredTensor], among stored: [String: StoredTensor], path: String
+  ) throws(CheckpointError) -> [String: TensorScale] {
+    var scales: [String: TensorScale] = [:]
+    for tensor in tensors { scales[tensor.info.name] = try TensorScale(of: tensor.info, among: stored, path: path) }
+    return scales
+  }
+}
+
+extension TensorInfo {
+  fileprivate func scaled(by scale: TensorScale?) -> TensorInfo {
+    TensorInfo(name: name, elementType: elementType, shape: shape, scale: scale?.tensor.info.name)
+  }
 }
 
 /// The formats that are recognised, by content and never by the name of the file.

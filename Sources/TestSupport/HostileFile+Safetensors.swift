@@ -3,7 +3,7 @@ import JSON
 
 extension HostileFile {
   /// Safetensors files that break each of the format's rules.
-  public static let safetensors: [HostileFile] = lengths + headers + entries + ranges + accepted
+  public static let safetensors: [HostileFile] = lengths + headers + entries + ranges + accepted + scales
 
   private static let lengths = [
     HostileFile("seven bytes", .truncated, "the header's length takes 8") { [2, 0, 0, 0, 0, 0, 0] },

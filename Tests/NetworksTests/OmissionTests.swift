@@ -82,7 +82,7 @@ import Testing
 
   @Test("float8 is said")
   func float8() {
-    #expect(recognised("fc.weight F8_E4M3 4 4").notes.contains { $0.contains("float8 without a scale") })
+    #expect(recognised("fc.weight F8_E4M3 4 4").notes.contains { $0.contains("float8 with no scale beside") })
   }
 
   @Test("Scales that are applied are said to be, and are no maps")

@@ -19,8 +19,9 @@ extension [TensorInfo] {
 
   private var unscaledNote: String? {
     first { [.float8E4M3, .float8E5M2].contains($0.elementType) && $0.scale == nil }.map {
-      "'\($0.name.printable())' and perhaps others are float8 without a scale of that name and '_scale' or '_scale_inv'; "
-        + "a scale kept elsewhere is not applied"
+      let name = $0.name.printable()
+      return "'\(name)' and perhaps others are float8 with no scale beside them ('\(name)_scale' or "
+        + "'\(name)_scale_inv'); a scale kept elsewhere is not applied"
     }
   }
 
