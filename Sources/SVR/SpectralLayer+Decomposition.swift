@@ -15,7 +15,9 @@ extension SpectralLayer {
       readingSingularValues: options.representation == .mixed ? reader.values : nil,
       written: writer.written(map), read: reader.read(map),
       writerGroups: map.groups > 1 ? writer.groups : nil, readerGroups: map.groups > 1 ? reader.groups : nil,
-      rank: writer.rank, sumOfSquares: weights.reduce(0) { $0 + $1.sumOfSquares })
+      rank: writer.rank, sumOfSquares: weights.reduce(0) { $0 + $1.sumOfSquares },
+      clusterTolerance: max(writer.clusterTolerance, reader.clusterTolerance), nextSingularValue: writer.next,
+      nextReadingSingularValue: options.representation == .mixed ? reader.next : nil)
   }
 }
 
@@ -64,6 +66,18 @@ private struct GroupedTriples {
     }
     let limit = Double(longSide.max() ?? 0) * (weights.first?.unitRoundoff ?? 0) * (values.first ?? 0)
     rank = values.count { $0 > limit }
+  }
+
+  /// The singular value behind the last neuron, for a layer of one group.
+  var next: Double? { parts.count == 1 ? parts[0]?.next : nil }
+
+  /// Triples are as good as the precision they are stored in and the method that found them.
+  var clusterTolerance: Double {
+    parts.compactMap(\.self).reduce(0) { tolerance, part in
+      max(
+        tolerance, SpectralLayer.clusterTolerance(of: part.right),
+        part.method == .krylov ? StoredMatrix.residualTolerance : 0)
+    }
   }
 
   /// The group of each neuron.

@@ -28,10 +28,18 @@ public struct SpectralLayer: Sendable {
   public let rank: Int
   /// The sum of squares of the layer's weights.
   public let sumOfSquares: Double
+  /// How near two singular values may be, relative to the largest, before their vectors count as undefined one by one:
+  /// 1e-6 for weights of 32 bits or fewer and for neurons found by a truncated method, 1e-12 for float64.
+  public let clusterTolerance: Double
+  /// The singular value behind the last neuron that writes, in a truncated layer of one group; else nil.
+  public let nextSingularValue: Double?
+  /// The same for the neurons that read in the mixed representation; else nil.
+  public let nextReadingSingularValue: Double?
 
   package init(
     map: LinearMap, singularValues: [Double], readingSingularValues: [Double]?, written: StoredMatrix,
-    read: StoredMatrix, writerGroups: [Int]? = nil, readerGroups: [Int]? = nil, rank: Int, sumOfSquares: Double
+    read: StoredMatrix, writerGroups: [Int]? = nil, readerGroups: [Int]? = nil, rank: Int, sumOfSquares: Double,
+    clusterTolerance: Double? = nil, nextSingularValue: Double? = nil, nextReadingSingularValue: Double? = nil
   ) {
     self.map = map
     self.singularValues = singularValues
@@ -42,6 +50,9 @@ public struct SpectralLayer: Sendable {
     self.readerGroups = readerGroups
     self.rank = rank
     self.sumOfSquares = sumOfSquares
+    self.clusterTolerance = clusterTolerance ?? Self.clusterTolerance(of: written)
+    self.nextSingularValue = nextSingularValue
+    self.nextReadingSingularValue = nextReadingSingularValue
   }
 
   /// The layer's name: that of its tensor.

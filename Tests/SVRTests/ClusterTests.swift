@@ -140,4 +140,30 @@ import Testing
     #expect(try abs(#require(graph.pathMetric(.unscaled)) - 4) < 1e-12)
     #expect(graph.intensities().flatMap(\.self).allSatisfy { (0...1).contains($0) })
   }
+
+  @Test("A cluster that truncation cuts is flagged all the same", arguments: [1, 3, 4, 6])
+  func cut(rank: Int) throws {
+    var sample = SampleNetwork()
+    for _ in 0..<2 {
+      let values: [Double] = [9, 8, 7, 7, 3, 2]
+      sample.add([6, 6], (0..<36).map { $0 % 7 == 0 ? values[$0 / 7] : 0 })
+    }
+    let graph = try sample.graph(rank: rank)
+    #expect(graph.layers[0].clusters == (rank < 3 ? [] : rank == 3 ? [[2]] : [[2, 3]]))
+    for edge in graph.significantEdges(Significance(.sigma(-30))).edges {
+      #expect(edge.isClustered == ((2...3).contains(edge.source) || (2...3).contains(edge.target)))
+    }
+  }
+
+  @Test("Neurons found by a truncated method count as clustered within that method's accuracy")
+  func truncated() throws {
+    var values = (0..<900).map { 0.999 * (1 - Double($0) / 9000) }
+    values[0] = 1e6
+    for k in 1...20 { values[k] = 1 }
+    var sample = SampleNetwork()
+    sample.add([900, 900], (0..<810_000).map { $0 % 901 == 0 ? values[$0 / 901] : 0 })
+    let layer = try sample.graph(rank: 20).layers[0]
+    #expect(layer.isClustered.count(where: \.self) == 19)
+    #expect(layer.clusterTolerance == 1e-6)
+  }
 }

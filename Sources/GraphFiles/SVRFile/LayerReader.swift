@@ -36,13 +36,20 @@ struct LayerReader {
       writerGroups: try groups(document, "writerGroups", values.count, map),
       readerGroups: try groups(document, "readerGroups", (readingValues ?? values).count, map),
       rank: try document.member("rank").integer(in: 0...values.count),
-      sumOfSquares: try document.member("sumOfSquares").magnitude())
+      sumOfSquares: try document.member("sumOfSquares").magnitude(),
+      clusterTolerance: try document.member("clusterTolerance").magnitude(),
+      nextSingularValue: try next(document, "nextSingularValue"),
+      nextReadingSingularValue: try next(document, "nextReadingSingularValue"))
   }
 
   /// A map by its number, or one that stands nowhere else in full.
   private func map(_ document: DocumentReader) throws(GraphFileError) -> LinearMap {
     guard document.value.objectValue == nil else { return try document.linearMap() }
     return maps[try document.index(below: maps.count)]
+  }
+
+  private func next(_ document: DocumentReader, _ key: String) throws(GraphFileError) -> Double? {
+    try document.member(key).optional { (value) throws(GraphFileError) in try value.magnitude() }
   }
 
   /// The group of each neuron; null for a map of one group.

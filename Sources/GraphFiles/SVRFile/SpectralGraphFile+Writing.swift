@@ -91,6 +91,9 @@ extension SpectralGraphFile {
             "readerGroups": layer.readerGroups.map { JSONValue($0) } ?? .null,
             "rank": .integer(layer.rank),
             "sumOfSquares": exact(layer.sumOfSquares),
+            "clusterTolerance": .number(layer.clusterTolerance),
+            "nextSingularValue": JSONValue(layer.nextSingularValue),
+            "nextReadingSingularValue": JSONValue(layer.nextReadingSingularValue),
           ]
         }),
       "connections": .array(graph.connections.map(\.document)),
