@@ -22,17 +22,21 @@ struct InspectReport {
 
   private func mapTable(_ width: Int?) -> String {
     guard !topology.maps.isEmpty else { return "No linear maps.\n" }
-    var table = Table([
-      ("#", .right), ("tensor", .name), ("type", .left), ("kind", .left), ("shape", .left), ("O", .right),
-      ("I", .right),
-      ("z", .right), ("batch norm", .left), ("reads", .left),
-    ])
+    // Columns that would say the same of every map are left out.
+    let showsNormalisation = topology.maps.contains { $0.normalisation != nil }
+    let showsInput = topology.basis != .unlinked
+    var table = Table(
+      [
+        ("#", .right), ("tensor", .name), ("type", .left), ("kind", .left), ("shape", .left), ("O", .right),
+        ("I", .right), ("z", .right),
+      ] + (showsNormalisation ? [("batch norm", .left)] : []) + (showsInput ? [("reads", .left)] : []))
     for (index, map) in topology.maps.enumerated() {
-      table.add([
-        String(index), map.name, map.elementType.rawValue, map.kindText, map.shape.crossed,
-        String(map.outputChannels), String(map.inputChannels), String(map.positions),
-        map.normalisation == nil ? "-" : "yes", input(of: index),
-      ])
+      table.add(
+        [
+          String(index), map.name, map.elementType.rawValue, map.kindText, map.shape.crossed,
+          String(map.outputChannels), String(map.inputChannels), String(map.positions),
+        ] + (showsNormalisation ? [map.normalisation == nil ? "-" : "yes"] : [])
+          + (showsInput ? [input(of: index)] : []))
     }
     return "\(counted(topology.maps.count, "linear map")), \(basis)\n"
       + "O: channels written, I: channels read, z: positions of each\n\n" + table.text(width: width)
@@ -56,7 +60,7 @@ struct InspectReport {
       return sources.joined(separator: ", ") + (flatten ? " flattened" : "")
     }
     if topology.breaks.contains(where: { $0.target == index }) { return "unknown, see below" }
-    return topology.basis == .unlinked ? "not linked" : index == 0 ? "input" : "-"
+    return index == 0 ? "input" : "-"
   }
 
   private func breakLines(_ width: Int?) -> String? {
