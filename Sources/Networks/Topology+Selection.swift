@@ -27,7 +27,7 @@ extension Topology {
         }
       },
       breaks: breaks.compactMap { gap in numbers[gap.target].map { Break(target: $0, reason: gap.reason) } },
-      omissions: rest + omissions, basis: basis, notes: notes)
+      omissions: rest + omissions, basis: basis, family: family, notes: notes)
   }
 }
 

@@ -70,26 +70,28 @@ import Testing
     #expect(grouped.breakReason("1.weight")?.contains("a convolution of 8 groups or a transposed one") == true)
   }
 
-  @Test("ResNet: the trunk is linked, the branches are not, and it is a guess", arguments: [true, false])
+  @Test(
+    "Residual blocks of no known family: the trunk is linked, the branches are not, and it is a guess",
+    arguments: [true, false])
   func residual(isInDefinitionOrder: Bool) {
     let topology = recognised(
       """
       conv1.weight 64 3 7 7
-      layer1.0.conv1.weight 64 64 3 3
-      layer1.0.conv2.weight 64 64 3 3
-      layer2.0.conv1.weight 128 64 3 3
-      layer2.0.conv2.weight 128 128 3 3
-      layer2.0.downsample.0.weight 128 64 1 1
-      layer2.1.conv1.weight 128 128 3 3
-      layer2.1.conv2.weight 128 128 3 3
+      stage1.0.conv1.weight 64 64 3 3
+      stage1.0.conv2.weight 64 64 3 3
+      stage2.0.conv1.weight 128 64 3 3
+      stage2.0.conv2.weight 128 128 3 3
+      stage2.0.downsample.0.weight 128 64 1 1
+      stage2.1.conv1.weight 128 128 3 3
+      stage2.1.conv2.weight 128 128 3 3
       fc.weight 1000 128
       """, inDefinitionOrder: isInDefinitionOrder)
     #expect(
-      topology.outline == "conv1.weight > layer1.0.conv1.weight > layer1.0.conv2.weight > layer2.0.conv1.weight > "
-        + "layer2.0.conv2.weight | layer2.0.downsample.0.weight [4] > layer2.1.conv1.weight > layer2.1.conv2.weight > "
+      topology.outline == "conv1.weight > stage1.0.conv1.weight > stage1.0.conv2.weight > stage2.0.conv1.weight > "
+        + "stage2.0.conv2.weight | stage2.0.downsample.0.weight [4] > stage2.1.conv1.weight > stage2.1.conv2.weight > "
         + "fc.weight")
     #expect(topology.basis == .guess)
-    #expect(topology.breakReason("layer2.0.downsample.0.weight")?.contains("stands on a branch by its name") == true)
+    #expect(topology.breakReason("stage2.0.downsample.0.weight")?.contains("stands on a branch by its name") == true)
     #expect(topology.notes.contains { $0.contains("suggest branches") })
   }
 

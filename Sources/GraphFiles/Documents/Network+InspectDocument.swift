@@ -18,6 +18,7 @@ extension Topology {
       "model": .string(model),
       "format": .string(format),
       "basis": .string(basis.rawValue),
+      "family": JSONValue(family),
       "maps": .array(maps.indices.map(mapDocument)),
       "connections": .array(
         connections.map {

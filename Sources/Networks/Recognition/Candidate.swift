@@ -27,12 +27,12 @@ struct Candidate {
   /// The channels it reads, or their positions too; nil where they are not known.
   var read: Int? { obstacle == .ofUnknownShape ? nil : inputs }
 
-  /// The map, reading `flattened` positions of each channel if it is dense.
-  func map(flattened: Int = 1, normalisation: BatchNormalisation?) -> LinearMap {
-    LinearMap(
-      name: name, kind: kind, shape: tensor.shape, elementType: tensor.elementType, outputChannels: outputs,
-      inputChannels: inputs / flattened,
-      positionShape: kind == .dense ? (flattened > 1 ? [flattened] : []) : Array(tensor.shape.dropFirst(2)),
+  /// The map as PyTorch stores it: a dense one reading `flattened` positions of each channel, a convolution of `groups`.
+  func map(flattened: Int = 1, groups: Int = 1, normalisation: BatchNormalisation?) -> LinearMap {
+    let positions = kind == .dense ? (flattened > 1 ? [flattened] : []) : Array(tensor.shape.dropFirst(2))
+    return LinearMap(
+      name: name, kind: kind, shape: tensor.shape, elementType: tensor.elementType,
+      layout: WeightLayout(outputs: outputs, inputs: inputs / flattened * groups, positions: positions, groups: groups),
       normalisation: normalisation)
   }
 }

@@ -60,10 +60,10 @@ struct ChainBuilder {
       }
     }
     let branch = places.first { $0.branch != nil }
-    let notes = [order.note, branch.map { branchNote($0.layer.name) }, flattenNote].compactMap(\.self)
+    let notes = [order.note, branch.map { branchNote($0.layer.name) }].compactMap(\.self)
     return Topology(
       maps: maps, connections: connections, breaks: breaks, omissions: omissions,
-      basis: branch == nil ? order.basis : .guess, notes: notes + maps.formatNotes)
+      basis: branch == nil ? order.basis : .guess, notes: notes + maps.flattenNotes + maps.formatNotes)
   }
 
   private mutating func add(_ layer: Candidate, on branch: BranchFinder.Branch) {
@@ -128,13 +128,6 @@ struct ChainBuilder {
   private func branchNote(_ name: String) -> String {
     "names such as '\(name.printable())' suggest branches, which are not linked: what a layer reads from a branch is "
       + "missing"
-  }
-
-  private var flattenNote: String? {
-    maps.first { $0.kind == .dense && $0.positions > 1 }.map {
-      "'\($0.name.printable())' reads a flatten of \($0.inputChannels) channels x \($0.positions) positions, taken as "
-        + "channels first (PyTorch's order)"
-    }
   }
 }
 

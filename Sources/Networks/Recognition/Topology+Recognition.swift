@@ -2,7 +2,7 @@ import Checkpoints
 import Tensors
 
 extension Topology {
-  /// Finds the linear maps of a checkpoint and the order in which they follow each other, by names and shapes.
+  /// Finds the linear maps of a checkpoint and what each reads, by names and shapes: those of a known family, or a chain.
   ///
   /// - Complexity: O(n log n) for n tensors
   public init(recognisedIn checkpoint: Checkpoint) {
@@ -26,7 +26,11 @@ extension Topology {
     }
     omissions = omissions.inNaturalOrder { $0.tensor.name }
     let finder = NormalisationFinder(tensors, isInDefinitionOrder: isInDefinitionOrder)
-    if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
+    if let (network, family, notes) = NetworkFamilies.recognise(candidates, among: tensors) {
+      self.init(
+        maps: network.maps, connections: network.connections, breaks: [], omissions: omissions, basis: .recognised,
+        family: family, notes: notes + network.maps.flattenNotes + network.maps.formatNotes)
+    } else if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
       self.init(unlinked: candidates, omissions, finder, because: attention.name)
     } else {
       var builder = ChainBuilder(candidates, isInDefinitionOrder: isInDefinitionOrder, finder: finder)
@@ -59,6 +63,16 @@ extension Topology {
 }
 
 extension [LinearMap] {
+  /// In which order a flatten is taken to lie.
+  var flattenNotes: [String] {
+    first { $0.kind == .dense && $0.positions > 1 }.map {
+      [
+        "'\($0.name.printable())' reads a flatten of \($0.inputChannels) channels x \($0.positions) positions, taken as "
+          + "channels first (PyTorch's order)"
+      ]
+    } ?? []
+  }
+
   /// What should be known of how the weights are stored.
   var formatNotes: [String] {
     first { [.float8E4M3, .float8E5M2].contains($0.elementType) }.map {
