@@ -14,6 +14,19 @@ import Testing
     ("vgg16_bn", "VGG (torchvision): VGG-16 with batch normalisation"),
     ("timm-vgg11", "VGG (timm): VGG-11"),
     ("alexnet", "AlexNet (torchvision)"),
+    ("mobilenet_v2", "MobileNet (torchvision): MobileNetV2"),
+    ("mobilenet_v3_small", "MobileNet (torchvision): MobileNetV3 small"),
+    ("mobilenet_v3_large", "MobileNet (torchvision): MobileNetV3 large"),
+    ("efficientnet_b0", "EfficientNet (torchvision): stages 1-2-2-3-3-4-1"),
+    ("efficientnet_v2_s", "EfficientNet (torchvision): stages 2-4-4-6-9-15"),
+    ("timm-mobilenetv2_100", "MobileNet or EfficientNet (timm): stages 1-2-3-4-3-3-1"),
+    ("timm-mobilenetv3_small_100", "MobileNet or EfficientNet (timm): stages 1-2-3-2-3-1"),
+    ("timm-efficientnet_b0", "MobileNet or EfficientNet (timm): stages 1-2-2-3-3-4-1"),
+    ("squeezenet1_1", "SqueezeNet (torchvision): 8 fire modules"),
+    ("convnext_tiny", "ConvNeXt (torchvision): blocks 3-3-9-3"),
+    ("timm-convnext_atto", "ConvNeXt (timm): blocks 2-2-6-2"),
+    ("googlenet", "Inception (torchvision): GoogLeNet"),
+    ("inception_v3", "Inception (torchvision): Inception v3"),
   ]
 
   @Test("Every connection, window, group, flatten and normalisation", arguments: members, [true, false])

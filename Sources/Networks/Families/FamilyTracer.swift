@@ -40,10 +40,9 @@ struct FamilyTracer {
   /// The numbers of a module's children, ascending.
   func children(of module: String) -> [Int] { catalogue.children(of: module) }
 
-  /// The first of several spellings of one module that is a layer.
-  func spelling(_ modules: String...) throws(NotOfFamily) -> String {
-    guard let module = modules.first(where: has) else { throw NotOfFamily() }
-    return module
+  /// Whether a module is a batch normalisation of so many channels.
+  func isNormalisation(_ module: String, channels: Int) -> Bool {
+    ((try? catalogue.normalisation(module, channels: channels)) ?? nil) != nil
   }
 
   /// Places a layer.

@@ -17,8 +17,11 @@ struct NotOfFamily: Error {}
 
 /// All families.
 enum NetworkFamilies {
+  /// No member of any has more layers.
+  private static let largestLayerCount = 2048
   private static let all: [any NetworkFamily.Type] = [
-    ResNet.self, VGG.self, AlexNet.self, DenseNet.self,
+    ResNet.self, VGG.self, AlexNet.self, DenseNet.self, MobileNet.self, EfficientNet.self, TimmMobileNet.self,
+    SqueezeNet.self, ConvNeXt.self, GoogLeNet.self, InceptionV3.self,
   ]
 
   /// The first family that accounts for every layer, whose every shape fits; nil if there is none.
@@ -29,7 +32,9 @@ enum NetworkFamilies {
   static func recognise(
     _ candidates: [Candidate], among tensors: [TensorInfo]
   ) -> (network: TracedNetwork, family: String, notes: [String])? {
-    guard candidates.count > 1, candidates.allSatisfy({ $0.obstacle == nil && $0.name.hasSuffix(".weight") }) else {
+    guard (2...largestLayerCount).contains(candidates.count),
+      candidates.allSatisfy({ $0.obstacle == nil && $0.name.hasSuffix(".weight") })
+    else {
       return nil
     }
     let shapes = Dictionary(tensors.map { ($0.name, $0.shape) }) { first, _ in first }
