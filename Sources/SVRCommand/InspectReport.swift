@@ -45,6 +45,7 @@ struct InspectReport {
   private var basis: String {
     switch topology.basis {
     case .stated: "connected as the topology file states"
+    case .recognised: "recognised as \((topology.family ?? "a known family").printable())"
     case .chain: "a chain in which every shape fits"
     case .guess: "connected by a guess"
     case .unlinked: "not connected"

@@ -9,6 +9,9 @@ package struct TracedNetwork: Sendable {
   /// The maps of whose input something is not known.
   package private(set) var breaks: [Topology.Break] = []
 
+  /// More connections than this are not made: a stream that every map reads and adds to has half the square of its maps.
+  package static let largestConnectionCount = 262_144
+
   /// A network without maps.
   package init() {}
 
@@ -28,7 +31,13 @@ package struct TracedNetwork: Sendable {
     let fitted = map.reading(flow)
     maps.append(fitted ?? map)
     if let fitted {
-      connections += flow.connections(to: number, among: maps)
+      let new = flow.connections(to: number, among: maps)
+      guard connections.count + new.count <= Self.largestConnectionCount else {
+        let reason = "\(text) is not linked: there are more than \(Self.largestConnectionCount) connections"
+        breaks.append(Topology.Break(target: number, reason: reason))
+        return .output(of: number, channels: fitted.outputChannels)
+      }
+      connections += new
       if let unknown = flow.unknownText {
         breaks.append(Topology.Break(target: number, reason: "\(text) reads what is not followed: \(unknown)"))
       }
