@@ -34,7 +34,9 @@ extension Topology {
     if let (network, family, notes) = NetworkFamilies.recognise(candidates, among: tensors) {
       self.init(
         maps: network.maps, connections: network.connections, breaks: [], omissions: omissions, basis: .recognised,
-        family: family, notes: notes + network.maps.flattenNotes + network.maps.formatNotes)
+        family: family,
+        notes: notes + network.maps.flattenNotes
+          + candidates.filter { $0.obstacle == nil }.map(\.tensor).formatNotes)
     } else if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
       self.init(unlinked: candidates, omissions, finder, because: attention.name)
     } else {

@@ -1,0 +1,22 @@
+import HDF5Protocol
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// Reads one HDF5 file for `svr`, in a process of its own: libhdf5 is not built for hostile files, so it runs where there is
+// nothing to take, and where its death harms nobody.
+
+do {
+  let request = try Request(arguments: CommandLine.arguments)
+  try request.limits.apply()
+  let file = try HDF5File(descriptor: HDF5Protocol.fileDescriptor)
+  // Whatever the file names from here on, nothing more is opened.
+  try ProcessLimits.forbidOpening()
+  try Answer.give(request.action, of: file)
+} catch {
+  Answer.give(error as? Refusal ?? Refusal(.malformed, "\(error)"))
+  exit(1)
+}
