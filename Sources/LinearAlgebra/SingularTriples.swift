@@ -5,6 +5,8 @@
 public struct SingularTriples: Sendable {
   /// s, descending, m of them.
   public let values: [Double]
+  /// The singular value behind the last of `values`; nil where those are all.
+  public let next: Double?
   /// U, `[rows, m]`, orthonormal columns.
   public let left: StoredMatrix
   /// V, `[columns, m]`, orthonormal columns.

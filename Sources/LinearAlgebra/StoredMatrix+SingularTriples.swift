@@ -21,12 +21,14 @@ extension StoredMatrix {
     case .float32(let matrix):
       let parts = try matrix.decomposed(rank: rank, seed: seed, prefersGram: true)
       return SingularTriples(
-        values: parts.values, left: .float32(parts.left.narrowed()), right: .float32(parts.right.narrowed()),
+        values: parts.values, next: parts.next, left: .float32(parts.left.narrowed()),
+        right: .float32(parts.right.narrowed()),
         method: parts.method)
     case .float64(let matrix):
       let parts = try matrix.decomposed(rank: rank, seed: seed, prefersGram: false)
       return SingularTriples(
-        values: parts.values, left: .float64(parts.left), right: .float64(parts.right), method: parts.method)
+        values: parts.values, next: parts.next, left: .float64(parts.left), right: .float64(parts.right),
+        method: parts.method)
     }
   }
 }
@@ -34,6 +36,7 @@ extension StoredMatrix {
 /// Triples in float64, before they are stored.
 struct DecomposedMatrix {
   var values: [Double]
+  var next: Double?
   var left: Matrix<Double>
   var right: Matrix<Double>
   let method: DecompositionMethod
@@ -43,6 +46,7 @@ struct DecomposedMatrix {
     method: DecompositionMethod
   ) {
     values = Array(parts.values.prefix(count))
+    next = parts.values.dropFirst(count).first
     left = parts.left.leadingColumns(values.count)
     right = parts.right.leadingColumns(values.count)
     self.method = method
@@ -73,6 +77,7 @@ extension Matrix {
     }
     triples.fixSigns()
     triples.values = triples.values.map { $0 / scale }
+    triples.next = triples.next.map { $0 / scale }
     guard triples.values.allSatisfy(\.isFinite) else { throw .overflow }
     return triples
   }
@@ -103,14 +108,16 @@ extension Matrix {
     let shortSide = Swift.min(rowCount, columnCount)
     guard shortSide > 768, count > 0, count * 6 <= shortSide else { return nil }
     let tolerance = StoredMatrix.residualTolerance
+    // One more than is asked for: whether the last shares its value with the next decides whether it is well defined.
+    let wanted = count + 1
     var basis: Matrix<Double>?
     // Squares of weights near 1 neither overflow nor vanish in the weights' own precision.
     let near1 = (0x1p-20...0x1p20).contains(scale) ? self : scaled(by: scale)
-    var narrow = KrylovDecomposition(near1.products, count: count, tolerance: tolerance)
+    var narrow = KrylovDecomposition(near1.products, count: wanted, tolerance: tolerance)
     basis = try narrow.leadingBasis(seed: seed)?.widened()
     if basis == nil, Scalar.self != Double.self {
       // Rounding in the weights' precision hides what is small beside the largest value; float64 sees it.
-      var wide = KrylovDecomposition(widenedProducts(scale: scale), count: count, tolerance: tolerance)
+      var wide = KrylovDecomposition(widenedProducts(scale: scale), count: wanted, tolerance: tolerance)
       basis = try wide.leadingBasis(seed: seed)
     }
     guard let basis, let parts = try refinedTriples(of: self, scale: scale, basis: basis, tolerance: tolerance) else {

@@ -9,6 +9,9 @@ public struct LinearMap: Sendable, Hashable {
     case convolution1D = "conv1d"
     case convolution2D = "conv2d"
     case convolution3D = "conv3d"
+    case transposedConvolution1D = "transposed-conv1d"
+    case transposedConvolution2D = "transposed-conv2d"
+    case transposedConvolution3D = "transposed-conv3d"
   }
 
   /// The tensor's name in the checkpoint.
@@ -19,43 +22,60 @@ public struct LinearMap: Sendable, Hashable {
   public let shape: [Int]
   /// The type of the stored elements.
   public let elementType: ElementType
-  /// O: how many channels the map writes.
-  public let outputChannels: Int
-  /// I: how many channels the map reads.
-  public let inputChannels: Int
-  /// The positions at which each channel is read: the kernel's shape, `[P]` behind a flatten, empty for a plain dense layer.
-  public let positionShape: [Int]
+  /// What the axes of the stored tensor count.
+  public let layout: WeightLayout
   /// The batch normalisation that follows the map, if the checkpoint holds one.
   public let normalisation: BatchNormalisation?
 
+  /// A map whose weights are stored in the given layout.
+  ///
+  /// - Precondition: the layout has as many elements as the shape.
   package init(
-    name: String, kind: Kind, shape: [Int], elementType: ElementType, outputChannels: Int, inputChannels: Int,
-    positionShape: [Int], normalisation: BatchNormalisation? = nil
+    name: String, kind: Kind, shape: [Int], elementType: ElementType, layout: WeightLayout,
+    normalisation: BatchNormalisation? = nil
   ) {
     self.name = name
     self.kind = kind
     self.shape = shape
     self.elementType = elementType
-    self.outputChannels = outputChannels
-    self.inputChannels = inputChannels
-    self.positionShape = positionShape
+    self.layout = layout
     self.normalisation = normalisation
   }
 
+  /// A map of one group, stored as outputs, inputs, positions.
+  package init(
+    name: String, kind: Kind, shape: [Int], elementType: ElementType, outputChannels: Int, inputChannels: Int,
+    positionShape: [Int], normalisation: BatchNormalisation? = nil
+  ) {
+    self.init(
+      name: name, kind: kind, shape: shape, elementType: elementType,
+      layout: WeightLayout(outputs: outputChannels, inputs: inputChannels, positions: positionShape),
+      normalisation: normalisation)
+  }
+
+  /// How many groups of channels there are, each with a tensor of its own; 1 for an ordinary map.
+  public var groups: Int { layout.groups }
+  /// O: how many channels the map writes, over all groups.
+  public var outputChannels: Int { groups * layout.outputsPerGroup }
+  /// I: how many channels the map reads, over all groups.
+  public var inputChannels: Int { groups * layout.inputsPerGroup }
+  /// The positions at which each channel is read: the kernel's shape, `[P]` behind a flatten, empty for a plain dense layer.
+  public var positionShape: [Int] { layout.positionShape }
   /// z: the number of positions at which the map reads each channel.
   public var positions: Int { positionShape.reduce(1, *) }
 }
 
-/// A batch normalisation behind a map, by the names of its tensors: the next layer sees diag(g / sqrt(v + e)) W.
+/// What scales a map's output channels before they are read, by the names of its tensors: the next layer sees
+/// diag(g / sqrt(v + e)) W.
 public struct BatchNormalisation: Sendable, Hashable {
   /// The tensor of scales g; nil for a normalisation without one (g = 1).
   public let scale: String?
-  /// The tensor of running variances v.
-  public let variance: String
+  /// The tensor of running variances v; nil where only the scale is left, as in an exported graph that folded it in.
+  public let variance: String?
   /// e, the constant added to the variance; checkpoints do not hold it, 1e-5 is PyTorch's default.
   public let epsilon: Double
 
-  package init(scale: String?, variance: String, epsilon: Double = 1e-5) {
+  package init(scale: String?, variance: String?, epsilon: Double = 1e-5) {
     self.scale = scale
     self.variance = variance
     self.epsilon = epsilon

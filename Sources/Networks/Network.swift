@@ -7,6 +7,10 @@ public struct Network: Sendable {
   public let topology: Topology
   /// Where the weights are read from, one tensor at a time.
   public let checkpoint: Checkpoint
+  /// The topology file that stated the network, by its contents; nil where it was recognised.
+  public let topologyFile: FileFingerprint?
+  /// The globs by which maps were chosen; empty for all.
+  public let layers: [String]
 
   /// Opens a checkpoint and finds the network in it.
   ///
@@ -31,12 +35,10 @@ public struct Network: Sendable {
   /// Finds the network in an open checkpoint.
   public init(_ checkpoint: Checkpoint, topologyFile: String? = nil, layers: [String] = []) throws(NetworkError) {
     self.checkpoint = checkpoint
-    let found =
-      if let topologyFile {
-        try TopologyFile.read(topologyFile, for: checkpoint)
-      } else {
-        Topology(recognisedIn: checkpoint)
-      }
+    self.layers = layers
+    let stated = try topologyFile.map { path throws(NetworkError) in try TopologyFile.read(path, for: checkpoint) }
+    self.topologyFile = stated?.file
+    let found = stated?.topology ?? Topology(recognisedIn: checkpoint)
     topology = try found.selecting(layers)
   }
 }

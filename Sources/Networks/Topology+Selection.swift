@@ -1,3 +1,5 @@
+import Tensors
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -23,11 +25,12 @@ extension Topology {
       maps: chosen.map { maps[$0] },
       connections: connections.compactMap { connection in
         numbers[connection.source].flatMap { source in
-          numbers[connection.target].map { Connection(source: source, target: $0) }
+          numbers[connection.target].map { Connection(source: source, target: $0, window: connection.window) }
         }
       },
       breaks: breaks.compactMap { gap in numbers[gap.target].map { Break(target: $0, reason: gap.reason) } },
-      omissions: rest + omissions, basis: basis, notes: notes)
+      omissions: rest + omissions, basis: basis, family: family,
+      notes: notes.filter { note in !rest.contains { note.hasPrefix("'\($0.tensor.name.printable())'") } })
   }
 }
 

@@ -3,21 +3,29 @@ import Tensors
 /// What is known of a network without its weights: its linear maps, how they feed each other, and what was left out.
 public struct Topology: Sendable, Equatable {
   /// One map's output read by another map.
-  public struct Connection: Sendable, Hashable {
+  public struct Connection: Sendable, Hashable, Comparable {
     /// The map that writes, by its number in `maps`.
     public let source: Int
     /// The map that reads, by its number in `maps`.
     public let target: Int
+    /// The part of the channels that is passed on; nil where the target's input channels are the source's output channels.
+    public let window: ChannelWindow?
 
-    package init(source: Int, target: Int) {
+    package init(source: Int, target: Int, window: ChannelWindow? = nil) {
       self.source = source
       self.target = target
+      self.window = window
     }
+
+    /// By target, then source, then the place in the target's input.
+    public static func < (a: Connection, b: Connection) -> Bool { a.key.lexicographicallyPrecedes(b.key) }
+
+    private var key: [Int] { [target, source, window?.target ?? 0, window?.source ?? 0, window?.count ?? 0] }
   }
 
-  /// A place where no writer was found for a map that should have one.
+  /// A place where no writer was found for a map that should have one, or not all that it reads.
   public struct Break: Sendable, Hashable {
-    /// The map whose input is not known, by its number in `maps`.
+    /// The map whose input is not known, or not all of it, by its number in `maps`.
     public let target: Int
     /// Why, with both shapes where shapes do not fit.
     public let reason: String
@@ -45,6 +53,8 @@ public struct Topology: Sendable, Equatable {
   public enum Basis: String, Sendable, CaseIterable {
     /// A topology file states them.
     case stated
+    /// Names and shapes are throughout those of a known family, which says what reads what.
+    case recognised
     /// The order of definition or of names, and every shape fits.
     case chain
     /// More than one order fits, or the names suggest branches: the likelier was taken.
@@ -55,7 +65,7 @@ public struct Topology: Sendable, Equatable {
 
   /// The linear maps, in network order.
   public let maps: [LinearMap]
-  /// The connections, ordered by target, then source.
+  /// The connections, ordered by target, then source, then channels.
   public let connections: [Connection]
   /// The maps whose input is not known, and why.
   public let breaks: [Break]
@@ -63,17 +73,21 @@ public struct Topology: Sendable, Equatable {
   public let omissions: [Omission]
   /// How the connections were found.
   public let basis: Basis
+  /// The family of networks that was recognised, with its variant: `ResNet (torchvision): bottleneck blocks 3-4-6-3`.
+  public let family: String?
   /// What a reader of the results should know of how the network was found, one line each.
   public let notes: [String]
 
   package init(
-    maps: [LinearMap], connections: [Connection], breaks: [Break], omissions: [Omission], basis: Basis, notes: [String]
+    maps: [LinearMap], connections: [Connection], breaks: [Break], omissions: [Omission], basis: Basis,
+    family: String? = nil, notes: [String]
   ) {
     self.maps = maps
     self.connections = connections
     self.breaks = breaks
     self.omissions = omissions
     self.basis = basis
+    self.family = family
     self.notes = notes
   }
 }

@@ -11,7 +11,8 @@ package enum LayerError: Error {
   case notDecomposed(String)
 }
 
-/// Reads one map's weights as a matrix: column o holds what output channel o reads, row p * I + c is channel c at position p.
+/// Reads one map's weights, a matrix a group: column o holds what output channel o reads, row p * I + c is channel c at
+/// position p; O and I are those of the group.
 ///
 /// That is W^T of the O x (I z) matrix W with the channels fastest, so that sums over channels are products of contiguous
 /// columns. The same elements, taken as I rows by z O columns, are the transpose of the co-SVR's (O z) x I matrix.
@@ -19,24 +20,23 @@ struct LayerWeights {
   let checkpoint: Checkpoint
   let folding: NormalisationFolding
 
-  /// - Complexity: O(O I z), one copy of the tensor beside the result when z > 1.
-  func matrix(of map: LinearMap) throws(LayerError) -> StoredMatrix {
+  /// - Complexity: O(O I z), one copy of the tensor beside the result where it is stored in another order.
+  func matrices(of map: LinearMap) throws(LayerError) -> [StoredMatrix] {
     map.elementType == .float64
-      ? .float64(try matrix(of: map, as: Double.self)) : .float32(try matrix(of: map, as: Float.self))
+      ? try matrices(of: map, as: Double.self).map(StoredMatrix.float64)
+      : try matrices(of: map, as: Float.self).map(StoredMatrix.float32)
   }
 
-  private func matrix<Scalar: MatrixScalar & DecodedScalar>(
+  private func matrices<Scalar: MatrixScalar & DecodedScalar>(
     of map: LinearMap, as type: Scalar.Type
-  ) throws(LayerError) -> Matrix<Scalar> {
+  ) throws(LayerError) -> [Matrix<Scalar>] {
     let stored = try read(map.name, as: type)
     if let reason = stored.reasonNotFinite(shape: map.shape) { throw .notDecomposed(reason) }
-    var matrix = Matrix(
-      rowCount: map.inputChannels * map.positions, columnCount: map.outputChannels,
-      elements: channelsFastest(stored, map))
+    var matrices = map.layout.matrices(of: stored)
     if folding == .folded, let normalisation = map.normalisation {
-      try fold(normalisation, into: &matrix)
+      try fold(normalisation, into: &matrices)
     }
-    return matrix
+    return matrices
   }
 
   private func read<Scalar: DecodedScalar>(_ name: String, as type: Scalar.Type) throws(LayerError) -> [Scalar] {
@@ -47,35 +47,55 @@ struct LayerWeights {
     }
   }
 
-  /// [O, I, z] to [O, z, I].
-  private func channelsFastest<Scalar: MatrixScalar>(_ stored: [Scalar], _ map: LinearMap) -> [Scalar] {
-    let (channels, positions) = (map.inputChannels, map.positions)
-    guard positions > 1, channels > 1 else { return stored }
-    return [Scalar](unsafeUninitializedCapacity: stored.count) { buffer, count in
-      for output in 0..<map.outputChannels {
-        let start = output * channels * positions
-        for position in 0..<positions {
-          for channel in 0..<channels {
-            buffer[start + position * channels + channel] = stored[start + channel * positions + position]
-          }
+  /// Scales the column of each output channel o by g_o / sqrt(v_o + e).
+  private func fold<Scalar: MatrixScalar & DecodedScalar>(
+    _ normalisation: BatchNormalisation, into matrices: inout [Matrix<Scalar>]
+  ) throws(LayerError) {
+    let scale = try normalisation.scale.map { name throws(LayerError) in try read(name, as: Double.self) }
+    let variance = try normalisation.variance.map { name throws(LayerError) in try read(name, as: Double.self) }
+    var output = 0
+    for group in matrices.indices {
+      for column in 0..<matrices[group].columnCount {
+        let deviation = variance.map { ($0[output] + normalisation.epsilon).squareRoot() } ?? 1
+        let factor = (scale?[output] ?? 1) / deviation
+        guard factor.isFinite else {
+          throw .notDecomposed("its batch normalisation scales channel \(output) by \(factor)")
         }
+        for row in 0..<matrices[group].rowCount {
+          matrices[group][row, column] = Scalar(Double(matrices[group][row, column]) * factor)
+        }
+        output += 1
       }
-      count = stored.count
     }
   }
+}
 
-  /// Scales column o by g_o / sqrt(v_o + e).
-  private func fold<Scalar: MatrixScalar & DecodedScalar>(
-    _ normalisation: BatchNormalisation, into matrix: inout Matrix<Scalar>
-  ) throws(LayerError) {
-    let variance = try read(normalisation.variance, as: Double.self)
-    let scale = try normalisation.scale.map { name throws(LayerError) in try read(name, as: Double.self) }
-    for output in 0..<matrix.columnCount {
-      let factor = (scale?[output] ?? 1) / (variance[output] + normalisation.epsilon).squareRoot()
-      guard factor.isFinite else {
-        throw .notDecomposed("its batch normalisation scales channel \(output) by \(factor)")
+extension WeightLayout {
+  /// Columns that are gathered side by side, so that a stored order with the outputs innermost is read along its lines.
+  private static let tile = 16
+
+  /// The elements of each group in the order of `LayerWeights`.
+  fileprivate func matrices<Scalar: MatrixScalar>(of stored: [Scalar]) -> [Matrix<Scalar>] {
+    let rows = offsets(.position).flatMap { position in offsets(.input).map { position + $0 } }
+    let columns = offsets(.output)
+    if groups == 1, rows.indices.allSatisfy({ rows[$0] == $0 }), columns.first == 0,
+      columns.indices.allSatisfy({ columns[$0] == $0 * rows.count })
+    {
+      return [Matrix(rowCount: rows.count, columnCount: columns.count, elements: stored)]
+    }
+    return offsets(.group).map { group in
+      let elements = [Scalar](unsafeUninitializedCapacity: rows.count * columns.count) { result, count in
+        stored.withUnsafeBufferPointer { stored in
+          for first in stride(from: 0, to: columns.count, by: Self.tile) {
+            let tile = first..<min(columns.count, first + Self.tile)
+            for (row, offset) in rows.enumerated() {
+              for column in tile { result[column * rows.count + row] = stored[group + offset + columns[column]] }
+            }
+          }
+        }
+        count = rows.count * columns.count
       }
-      for row in 0..<matrix.rowCount { matrix[row, output] = Scalar(Double(matrix[row, output]) * factor) }
+      return Matrix(rowCount: rows.count, columnCount: columns.count, elements: elements)
     }
   }
 }

@@ -48,11 +48,15 @@ private struct LayerMemory {
   let work: Double
 
   init(_ map: LinearMap, rank: Int?) {
-    let (rows, columns) = (Double(map.outputChannels), Double(map.inputChannels) * Double(map.positions))
-    let all = min(rows, columns)
+    let groups = Double(map.groups)
+    let (rows, columns) = (
+      Double(map.layout.outputsPerGroup), Double(map.layout.inputsPerGroup) * Double(map.positions)
+    )
+    let shortSide = min(rows, columns)
+    let weights = groups * rows * columns
     let width: Double = map.elementType == .float64 ? 8 : 4
-    neurons = min(rank.map(Double.init) ?? all, all)
-    kept = width * neurons * (rows + columns)
-    work = width * rows * columns + (rank == nil ? 8 * rows * columns + 16 * all * all : 8 * neurons * (rows + columns))
+    neurons = min(rank.map(Double.init) ?? .infinity, groups * shortSide)
+    kept = width * neurons * groups * (rows + columns)
+    work = width * weights + (rank == nil ? 8 * weights + 16 * shortSide * shortSide : 8 * neurons * (rows + columns))
   }
 }

@@ -11,14 +11,18 @@ extension Network {
   /// Where a graph of this network comes from.
   ///
   /// - Complexity: O(bytes) time: every file is hashed.
-  func provenance(_ options: SpectralOptions) throws(CheckpointError) -> Provenance {
-    let inputs = try checkpoint.fingerprints().map {
-      Provenance.Input(
-        name: URL(fileURLWithPath: $0.path).lastPathComponent, byteCount: $0.byteCount, sha256: $0.sha256)
-    }
-    return Provenance(
+  public func provenance(_ options: SpectralOptions) throws(CheckpointError) -> Provenance {
+    Provenance(
       version: Provenance.currentVersion, model: URL(fileURLWithPath: checkpoint.path).lastPathComponent,
-      inputs: inputs,
-      options: options)
+      format: checkpoint.format.rawValue, inputs: try checkpoint.fingerprints().map(Provenance.Input.init),
+      topologyFile: topologyFile.map(Provenance.Input.init), layers: layers, options: options)
+  }
+}
+
+extension Provenance.Input {
+  /// A file by the last component of its path.
+  public init(_ file: FileFingerprint) {
+    self.init(
+      name: URL(fileURLWithPath: file.path).lastPathComponent, byteCount: file.byteCount, sha256: file.sha256)
   }
 }

@@ -21,16 +21,28 @@ public struct Provenance: Sendable, Equatable {
   public let version: String
   /// What the model is called in titles: the last component of the path that was opened.
   public let model: String
+  /// The format of the model's files.
+  public let format: String
   /// The files that were read, in the order read.
   public let inputs: [Input]
+  /// The topology file that stated the network; nil where it was recognised.
+  public let topologyFile: Input?
+  /// The globs by which layers were chosen; empty for all.
+  public var layers: [String]
   /// How the graph was computed.
   public let options: SpectralOptions
 
   /// States where a graph comes from.
-  public init(version: String, model: String, inputs: [Input], options: SpectralOptions) {
+  public init(
+    version: String, model: String, format: String, inputs: [Input], topologyFile: Input? = nil, layers: [String] = [],
+    options: SpectralOptions
+  ) {
     self.version = version
     self.model = model
+    self.format = format
     self.inputs = inputs
+    self.topologyFile = topologyFile
+    self.layers = layers
     self.options = options
   }
 }

@@ -57,10 +57,10 @@ extension SpectralConnection {
 extension SpectralGraph {
   /// The intensity of every neuron that writes, from 0 to 1, by layer and neuron.
   ///
-  /// max over i of sum over i' <= i of (C a_i'j - 1), floored at 0, divided by its maximum over j (0 if that is 0): how far
-  /// the leading neurons of the next layer read neuron j more than by chance, relative to the most read one of its layer. Where several layers
-  /// read one, the largest value counts. The neurons of the last layer have 1. Those of another layer that nothing is known
-  /// to read have 0 where its reader may be missing (it was left out, the chain is broken, or nothing was linked), else 1.
+  /// max over i of sum over i' <= i of (C a_i'j - 1), floored at 0, divided by its maximum over j (0 if that is 0): how
+  /// far the leading neurons of the next layer read neuron j more than by chance, relative to the most read one of its
+  /// layer. Where several layers read one, the largest value counts. The neurons of a layer that no other reads, as the
+  /// last, have 1.
   ///
   /// - Complexity: O(E) for E edges.
   public func intensities() -> [[Double]] {
@@ -69,13 +69,9 @@ extension SpectralGraph {
       let new = connection.evidence
       evidence[connection.source] = evidence[connection.source].map { zip($0, new).map(max) } ?? new
     }
-    let isReaderMissing = !leftOut.isEmpty || !topology.breaks.isEmpty || topology.basis == .unlinked
     return layers.indices.map { index in
-      let layer = layers[index]
-      guard let evidence = evidence[index] else {
-        return Array(repeating: isReaderMissing && index < layers.count - 1 ? 0 : 1, count: layer.count)
-      }
-      guard let top = evidence.max(), top > 0 else { return Array(repeating: 0, count: layer.count) }
+      guard let evidence = evidence[index] else { return Array(repeating: 1, count: layers[index].count) }
+      guard let top = evidence.max(), top > 0 else { return Array(repeating: 0, count: evidence.count) }
       return evidence.map { $0 / top }
     }
   }

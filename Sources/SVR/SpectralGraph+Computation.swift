@@ -48,11 +48,13 @@ extension SpectralGraph {
       }
     }
     let pairs = topology.connections.compactMap { connection in
-      numbers[connection.source].flatMap { source in numbers[connection.target].map { (source, $0) } }
+      numbers[connection.source].flatMap { source in numbers[connection.target].map { (source, $0, connection.window) }
+      }
     }
     let connections = pairs.enumerated().map { index, pair in
       SpectralConnection(
-        index: index, from: pair.0, to: pair.1, layers: layers, representation: provenance.options.representation)
+        index: index, from: pair.0, to: pair.1, window: pair.2, layers: layers,
+        representation: provenance.options.representation)
     }
     self.init(
       layers: layers, connections: connections, leftOut: leftOut, topology: topology, provenance: provenance)
@@ -62,19 +64,33 @@ extension SpectralGraph {
 extension SpectralConnection {
   /// Links two layers.
   fileprivate init(
-    index: Int, from source: Int, to target: Int, layers: [SpectralLayer], representation: Representation
+    index: Int, from source: Int, to target: Int, window: ChannelWindow?, layers: [SpectralLayer],
+    representation: Representation
   ) {
     let (writer, reader) = (layers[source], layers[target])
+    self.init(
+      index: index, source: source, target: target, from: writer, to: reader, window: window,
+      representation: representation,
+      weights: Adjacency.weights(from: writer, to: reader, window: window, representation: representation))
+  }
+
+  /// A connection whose weights are known.
+  package init(
+    index: Int, source: Int, target: Int, from writer: SpectralLayer, to reader: SpectralLayer,
+    window: ChannelWindow?, representation: Representation, weights: Matrix<Double>
+  ) {
     let positions =
       switch representation {
       case .spectral: reader.map.positions
       case .coSpectral: writer.map.positions
       case .mixed: 1
       }
-    let channels = writer.map.outputChannels
     self.init(
-      index: index, source: source, target: target, channels: channels, positions: positions,
-      weights: Adjacency.weights(from: writer, to: reader, channels: channels, representation: representation))
+      index: index, source: source, target: target,
+      channels: representation == .coSpectral ? writer.map.outputChannels : reader.map.inputChannels,
+      positions: positions, window: window,
+      conditioning: EdgeConditioning(from: writer, to: reader, window: window, representation: representation),
+      weights: weights)
   }
 }
 
@@ -91,7 +107,9 @@ private struct Computation: Sendable {
   func results() -> [Result<SpectralLayer, LayerError>] {
     let maps = network.topology.maps
     let state = ComputationState(costs: maps.map(\.decompositionCost))
-    let isLarge = maps.map { min($0.outputChannels, $0.inputChannels * $0.positions) > Self.largestSmallSide }
+    let isLarge = maps.map { map in
+      min(map.layout.outputsPerGroup, map.layout.inputsPerGroup * map.positions) > Self.largestSmallSide
+    }
     let small = maps.indices.filter { !isLarge[$0] }.sorted { maps[$0].decompositionCost > maps[$1].decompositionCost }
     LinearAlgebraThreads.limit(to: 1)
     DispatchQueue.concurrentPerform(iterations: min(threads, small.count)) { _ in
@@ -107,7 +125,7 @@ private struct Computation: Sendable {
     let result = Result { () throws(LayerError) in
       try SpectralLayer(
         map: map,
-        weights: LayerWeights(checkpoint: network.checkpoint, folding: options.normalisation).matrix(of: map),
+        weights: LayerWeights(checkpoint: network.checkpoint, folding: options.normalisation).matrices(of: map),
         options: options)
     }
     let share = state.finish(index, result)
@@ -152,7 +170,7 @@ private final class ComputationState: @unchecked Sendable {
 extension LinearMap {
   /// Operations of a full decomposition, up to a factor.
   fileprivate var decompositionCost: Double {
-    let (rows, columns) = (Double(outputChannels), Double(inputChannels) * Double(positions))
-    return rows * columns * min(rows, columns)
+    let (rows, columns) = (Double(layout.outputsPerGroup), Double(layout.inputsPerGroup) * Double(positions))
+    return Double(groups) * rows * columns * min(rows, columns)
   }
 }

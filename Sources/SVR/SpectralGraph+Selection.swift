@@ -13,12 +13,14 @@ extension SpectralGraph {
     let pairs = connections.compactMap { connection in
       numbers[connection.source].flatMap { source in numbers[connection.target].map { (connection, source, $0) } }
     }
+    var provenance = provenance
+    provenance.layers += globs
     return SpectralGraph(
       layers: kept.map { layers[$0] },
       connections: pairs.enumerated().map { index, entry in
         SpectralConnection(
           index: index, source: entry.1, target: entry.2, channels: entry.0.channels, positions: entry.0.positions,
-          weights: entry.0.weights)
+          window: entry.0.window, conditioning: entry.0.conditioning, weights: entry.0.weights)
       },
       leftOut: leftOut.filter { names.contains($0.name) }, topology: chosen, provenance: provenance)
   }

@@ -20,12 +20,13 @@ extension SpectralGraph {
     var wasCut = false
     for (connection, (law, logThreshold)) in zip(connections, zip(laws, thresholds)) {
       let threshold = logThreshold.map { law.threshold(logPValue: $0) } ?? .infinity
-      let passing = edges(of: connection, atLeast: threshold, law: law)
+      let passing = edges(of: connection, atLeast: threshold, logPValue: logThreshold, law: law)
       selections.append(
         ConnectionSelection(
           connection: connection.index, tests: connection.tests, threshold: threshold,
           logPValueThreshold: logThreshold, significant: passing.count,
-          expectedByChance: threshold.isFinite ? Double(connection.tests) * exp(logThreshold ?? -.infinity) : 0))
+          // The chi-squared law's threshold may exceed every weight there can be.
+          expectedByChance: threshold <= 1 ? Double(connection.tests) * exp(logThreshold ?? -.infinity) : 0))
       if let cap, passing.count > cap {
         wasCut = true
         chosen += passing.sorted { ($0.weight, $1.target, $1.source) > ($1.weight, $0.target, $0.source) }.prefix(cap)
@@ -38,32 +39,55 @@ extension SpectralGraph {
       capPerConnection: wasCut ? cap : nil)
   }
 
-  /// The null law of one connection's edges. Truncation does not change it: channels and positions are the full layers'.
+  /// The null law of one connection's edges, for a connection with ``SpectralConnection/conditioning`` that of a / r.
+  /// Truncation does not change it: channels and positions are the full layers', the channels those of one group.
   public func edgeLaw(of connection: SpectralConnection, _ law: NullLaw) -> EdgeLaw {
     EdgeLaw(
-      law == .exact ? .exact : .chiSquared, channels: connection.channels, positions: connection.positions)
+      law == .exact ? .exact : .chiSquared,
+      channels: connection.channels / (connection.conditioning?.masses.rowCount ?? 1), positions: connection.positions)
   }
 
-  private func edges(of connection: SpectralConnection, atLeast threshold: Double, law: EdgeLaw) -> [SpectralEdge] {
+  private func edges(
+    of connection: SpectralConnection, atLeast threshold: Double, logPValue logThreshold: Double?, law: EdgeLaw
+  ) -> [SpectralEdge] {
+    guard connection.tests > 0, let logThreshold else { return [] }
+    let largestTestedWeight = 1 - max(layers[connection.source].roundoff, layers[connection.target].roundoff)
+    // The threshold and the p-value are rounded each on its own.
+    let limit = logThreshold + 1e-9 * abs(logThreshold)
     let writerFlags = layers[connection.source].isClustered
     let readerFlags = layers[connection.target].isReaderClustered
     let weights = connection.weights
     var result: [SpectralEdge] = []
-    for (index, weight) in weights.elements.enumerated() where weight >= threshold {
+    for (index, weight) in weights.elements.enumerated() {
+      // r is at most 1: what does not pass whole does not pass in part.
+      guard weight >= threshold || connection.conditioning != nil else { continue }
       let (source, target) = index.quotientAndRemainder(dividingBy: weights.rowCount)
+      let mass = connection.conditioning?.mass(source: source, target: target) ?? 1
+      guard mass > 0, weight >= threshold * mass else { continue }
+      let relative = weight / mass
+      // Next to 1 a threshold cannot be told from 1, and weights are as good as their vectors: there p decides.
+      let logP = law.logPValue(min(relative, largestTestedWeight))
+      guard logP <= limit else { continue }
       result.append(
         SpectralEdge(
           connection: connection.index, source: source, target: target, weight: weight,
-          timesExpected: Double(connection.channels) * weight,
-          logPValue: law.logPValue(min(weight, largestTestedWeight)),
+          timesExpected: Double(law.channels) * relative,
+          logPValue: logP,
           isClustered: writerFlags[source] || readerFlags[target]))
     }
     return result
   }
 }
 
-/// A weight of 1 is known up to rounding only: its p-value is taken just below, where it is finite.
-private let largestTestedWeight = 1.0.nextDown
+extension SpectralLayer {
+  /// A weight of 1 is known up to the rounding of the vectors: its p-value is taken that far below, where it is finite.
+  fileprivate var roundoff: Double {
+    switch written {
+    case .float32: Double(Float.ulpOfOne)
+    case .float64: Double.ulpOfOne / 2
+    }
+  }
+}
 
 /// Most significant first; ties by connection, source and target, so that the order is the same every time.
 private func isMoreSignificant(_ a: SpectralEdge, _ b: SpectralEdge) -> Bool {

@@ -35,7 +35,7 @@ private struct WeightCounter {
   private let law: EdgeLaw
 
   init(_ connection: SpectralConnection, _ law: EdgeLaw) {
-    sorted = connection.weights.elements.sorted()
+    sorted = connection.testedWeights.sorted()
     self.law = law
   }
 

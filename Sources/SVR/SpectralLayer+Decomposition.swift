@@ -4,45 +4,137 @@ import Networks
 extension SpectralLayer {
   /// Decomposes one layer.
   ///
-  /// - Parameter weights: the matrix that `LayerWeights` reads, [z I, O] with the channels fastest.
-  init(map: LinearMap, weights: StoredMatrix, options: SpectralOptions) throws(LayerError) {
-    let (writer, reader): (SingularTriples, SingularTriples)
-    switch options.representation {
-    case .spectral:
-      writer = try weights.triples(options)
-      reader = writer
-    case .coSpectral:
-      writer = try weights.reshaped(rowCount: map.inputChannels).triples(options)
-      reader = writer
-    case .mixed:
-      writer = try weights.triples(options)
-      reader = try weights.reshaped(rowCount: map.inputChannels).triples(options)
-    }
+  /// - Parameter weights: the matrices that `LayerWeights` reads, `[z I, O]` of each group with the channels fastest.
+  init(map: LinearMap, weights: [StoredMatrix], options: SpectralOptions) throws(LayerError) {
     let isCoSpectral = options.representation == .coSpectral
+    let writer = try GroupedTriples(weights, isCoSpectral ? .transposed : .plain, map: map, options)
+    let reader =
+      options.representation == .mixed ? try GroupedTriples(weights, .transposed, map: map, options) : writer
     self.init(
       map: map, singularValues: writer.values,
       readingSingularValues: options.representation == .mixed ? reader.values : nil,
-      written: isCoSpectral
-        ? writer.right.exchangingFactors(inner: map.positions, outer: map.outputChannels) : writer.right,
-      read: reader.left, rank: Self.rank(of: writer.values, in: weights, isCoSpectral: isCoSpectral, map: map),
-      sumOfSquares: weights.sumOfSquares)
+      written: writer.written(map), read: reader.read(map),
+      writerGroups: map.groups > 1 ? writer.groups : nil, readerGroups: map.groups > 1 ? reader.groups : nil,
+      rank: writer.rank, sumOfSquares: weights.reduce(0) { $0 + $1.sumOfSquares },
+      clusterTolerance: max(writer.clusterTolerance, reader.clusterTolerance), nextSingularValue: writer.next,
+      nextReadingSingularValue: options.representation == .mixed ? reader.next : nil)
+  }
+}
+
+/// The singular triples of a layer: the union over its groups, in descending order of singular value.
+private struct GroupedTriples {
+  /// How a group's tensor is flattened to a matrix.
+  enum Flattening {
+    /// O x (I z), the SVR's.
+    case plain
+    /// (O z) x I, the co-SVR's.
+    case transposed
   }
 
-  private static func rank(
-    of values: [Double], in weights: StoredMatrix, isCoSpectral: Bool, map: LinearMap
-  ) -> Int {
-    let longSide =
-      isCoSpectral
-      ? max(map.inputChannels, map.outputChannels * map.positions) : max(weights.rowCount, weights.columnCount)
-    let limit = Double(longSide) * weights.unitRoundoff * (values.first ?? 0)
-    return values.count { $0 > limit }
+  /// A neuron: its group, and its number there.
+  private typealias Neuron = (group: Int, number: Int)
+
+  let flattening: Flattening
+  let values: [Double]
+  let rank: Int
+  /// The triples of each group; nil for a group of zeros, which has none.
+  private let parts: [SingularTriples?]
+  private let neurons: [Neuron]
+
+  init(
+    _ weights: [StoredMatrix], _ flattening: Flattening, map: LinearMap, _ options: SpectralOptions
+  ) throws(LayerError) {
+    self.flattening = flattening
+    var parts: [SingularTriples?] = []
+    for matrix in weights {
+      let flat = flattening == .plain ? matrix : matrix.reshaped(rowCount: map.layout.inputsPerGroup)
+      parts.append(try flat.triples(options, isOneOfMany: weights.count > 1))
+    }
+    let all = parts.enumerated().flatMap { group, triples in
+      (triples?.values.indices ?? 0..<0).map { Neuron(group, $0) }
+    }
+    guard !all.isEmpty else { throw .notDecomposed(DecompositionError.zero.description) }
+    func value(_ neuron: Neuron) -> Double { parts[neuron.group]?.values[neuron.number] ?? 0 }
+    let ordered = all.sorted { (value($0), $1.group, $1.number) > (value($1), $0.group, $0.number) }
+    neurons = Array(ordered.prefix(options.rank ?? ordered.count))
+    values = neurons.map(value)
+    self.parts = parts
+    let longSide = weights.map { matrix in
+      flattening == .plain
+        ? max(matrix.rowCount, matrix.columnCount)
+        : max(map.layout.inputsPerGroup, map.layout.outputsPerGroup * map.positions)
+    }
+    let limit = Double(longSide.max() ?? 0) * (weights.first?.unitRoundoff ?? 0) * (values.first ?? 0)
+    rank = values.count { $0 > limit }
+  }
+
+  /// The singular value behind the last neuron, for a layer of one group.
+  var next: Double? { parts.count == 1 ? parts[0]?.next : nil }
+
+  /// Triples are as good as the precision they are stored in and the method that found them.
+  var clusterTolerance: Double {
+    parts.compactMap(\.self).reduce(0) { tolerance, part in
+      max(
+        tolerance, SpectralLayer.clusterTolerance(of: part.right),
+        part.method == .krylov ? StoredMatrix.residualTolerance : 0)
+    }
+  }
+
+  /// The group of each neuron.
+  var groups: [Int] { neurons.map(\.group) }
+
+  /// What the neurons write, `[O, m]`; co-SVR `[O z, m]`, row p * O + o.
+  func written(_ map: LinearMap) -> StoredMatrix {
+    let outputs = map.layout.outputsPerGroup
+    let isTransposed = flattening == .transposed
+    let sides = parts.map { part in
+      part.map { isTransposed ? $0.right.exchangingFactors(inner: map.positions, outer: outputs) : $0.right }
+    }
+    return assembled(sides, channels: outputs, of: map.outputChannels, blocks: isTransposed ? map.positions : 1)
+  }
+
+  /// What the neurons read, `[I z, m]`, row p * I + c; co-SVR `[I, m]`.
+  func read(_ map: LinearMap) -> StoredMatrix {
+    assembled(
+      parts.map { $0?.left }, channels: map.layout.inputsPerGroup, of: map.inputChannels,
+      blocks: flattening == .transposed ? 1 : map.positions)
+  }
+
+  /// The vectors of all groups, each supported on its group's channels: row b * total + g * channels + c for channel c of
+  /// group g in block b.
+  private func assembled(_ sides: [StoredMatrix?], channels: Int, of total: Int, blocks: Int) -> StoredMatrix {
+    if sides.count == 1, let side = sides[0] { return side.leadingColumns(neurons.count) }
+    if case .float64? = sides.first(where: { $0 != nil })?.flatMap(\.self) {
+      return .float64(assembled(sides.map { $0?.widened() }, channels: channels, of: total, blocks: blocks))
+    }
+    let narrow = sides.map { side -> Matrix<Float>? in if case .float32(let matrix)? = side { matrix } else { nil } }
+    return .float32(assembled(narrow, channels: channels, of: total, blocks: blocks))
+  }
+
+  private func assembled<Scalar: MatrixScalar>(
+    _ sides: [Matrix<Scalar>?], channels: Int, of total: Int, blocks: Int
+  ) -> Matrix<Scalar> {
+    var result = Matrix<Scalar>(rowCount: total * blocks, columnCount: neurons.count)
+    for (column, neuron) in neurons.enumerated() {
+      guard let side = sides[neuron.group] else { continue }
+      for block in 0..<blocks {
+        for channel in 0..<channels {
+          result[block * total + neuron.group * channels + channel, column] =
+            side[block * channels + channel, neuron.number]
+        }
+      }
+    }
+    return result
   }
 }
 
 extension StoredMatrix {
-  fileprivate func triples(_ options: SpectralOptions) throws(LayerError) -> SingularTriples {
+  /// The triples; nil for one group of many that is all zeros.
+  fileprivate func triples(_ options: SpectralOptions, isOneOfMany: Bool) throws(LayerError) -> SingularTriples? {
     do throws(DecompositionError) {
       return try singularTriples(rank: options.rank, seed: options.seed)
+    } catch .zero where isOneOfMany {
+      return nil
     } catch {
       throw .notDecomposed(error.description)
     }

@@ -1,4 +1,5 @@
 import Checkpoints
+import Foundation
 import GraphFiles
 import LinearAlgebra
 import Logging
@@ -20,8 +21,17 @@ struct GraphSource {
     let inputs = checkpoint.files.map(\.path) + [model.model] + [model.topology].compactMap(\.self)
     if let output { try AtomicFile.check(path: output, inputs: inputs) }
     for warning in checkpoint.warnings { logger.warning("\(warning)") }
+    logger.debug(
+      "opened \(checkpoint.files.map(\.path).joined(separator: ", ")): \(checkpoint.format.rawValue), \(counted(checkpoint.tensors.count, "tensor"))"
+    )
+    let start = Date()
     let graph =
       SpectralGraphFile.isGraph(checkpoint) ? try stored(in: checkpoint) : try computed(from: checkpoint)
+    logger.debug(
+      """
+      \(counted(graph.layers.count, "layer")), \(counted(graph.connections.count, "connection")), \
+      \(graph.topology.basis.rawValue), in \(String(format: "%.2f", Date().timeIntervalSince(start))) s
+      """)
     for layer in graph.leftOut { logger.warning("layer '\(layer.name)' is left out: \(layer.reason)") }
     for note in graph.topology.notes { logger.notice("\(note)") }
     return (graph, inputs)

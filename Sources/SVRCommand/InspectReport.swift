@@ -22,17 +22,21 @@ struct InspectReport {
 
   private func mapTable(_ width: Int?) -> String {
     guard !topology.maps.isEmpty else { return "No linear maps.\n" }
-    var table = Table([
-      ("#", .right), ("tensor", .name), ("type", .left), ("kind", .left), ("shape", .left), ("O", .right),
-      ("I", .right),
-      ("z", .right), ("batch norm", .left), ("reads", .left),
-    ])
+    // Columns that would say the same of every map are left out.
+    let showsNormalisation = topology.maps.contains { $0.normalisation != nil }
+    let showsInput = topology.basis != .unlinked
+    var table = Table(
+      [
+        ("#", .right), ("tensor", .name), ("type", .left), ("kind", .left), ("shape", .left), ("O", .right),
+        ("I", .right), ("z", .right),
+      ] + (showsNormalisation ? [("batch norm", .left)] : []) + (showsInput ? [("reads", .left)] : []))
     for (index, map) in topology.maps.enumerated() {
-      table.add([
-        String(index), map.name, map.elementType.rawValue, map.kind.rawValue, map.shape.crossed,
-        String(map.outputChannels), String(map.inputChannels), String(map.positions),
-        map.normalisation == nil ? "-" : "yes", input(of: index),
-      ])
+      table.add(
+        [
+          String(index), map.name, map.elementType.rawValue, map.kindText, map.shape.crossed,
+          String(map.outputChannels), String(map.inputChannels), String(map.positions),
+        ] + (showsNormalisation ? [map.normalisation == nil ? "-" : "yes"] : [])
+          + (showsInput ? [input(of: index)] : []))
     }
     return "\(counted(topology.maps.count, "linear map")), \(basis)\n"
       + "O: channels written, I: channels read, z: positions of each\n\n" + table.text(width: width)
@@ -41,6 +45,7 @@ struct InspectReport {
   private var basis: String {
     switch topology.basis {
     case .stated: "connected as the topology file states"
+    case .recognised: "recognised as \((topology.family ?? "a known family").printable())"
     case .chain: "a chain in which every shape fits"
     case .guess: "connected by a guess"
     case .unlinked: "not connected"
@@ -48,13 +53,15 @@ struct InspectReport {
   }
 
   private func input(of index: Int) -> String {
-    let sources = topology.connections.filter { $0.target == index }.map { "#\($0.source)" }
+    let sources = topology.connections.filter { $0.target == index }.map { connection in
+      "#\(connection.source)" + (connection.window.map { "[\($0.source)..<\($0.source + $0.count)]" } ?? "")
+    }
     if !sources.isEmpty {
       let flatten = topology.maps[index].kind == .dense && topology.maps[index].positions > 1
       return sources.joined(separator: ", ") + (flatten ? " flattened" : "")
     }
     if topology.breaks.contains(where: { $0.target == index }) { return "unknown, see below" }
-    return topology.basis == .unlinked ? "not linked" : index == 0 ? "input" : "-"
+    return index == 0 ? "input" : "-"
   }
 
   private func breakLines(_ width: Int?) -> String? {
@@ -66,7 +73,7 @@ struct InspectReport {
   private func omissionTable(_ width: Int?) -> String? {
     guard !topology.omissions.isEmpty else { return nil }
     let reasons = Dictionary(grouping: topology.omissions, by: \.reason)
-    var table = Table([("tensor", .name), ("type", .left), ("shape", .left), ("why left out", .left)])
+    var table = Table([("tensor", .name), ("type", .left), ("shape", .left), ("why left out", .text)])
     var summed: Set<String> = []
     for omission in topology.omissions {
       let (reason, tensor) = (omission.reason, omission.tensor)
@@ -90,4 +97,12 @@ struct InspectReport {
 extension [Int] {
   /// A shape as people write it: `64 x 3 x 3 x 3`; `scalar` for none.
   var crossed: String { isEmpty ? "scalar" : map(String.init).joined(separator: " x ") }
+}
+
+extension LinearMap {
+  /// The kind, and how many groups there are: `conv2d`, `conv2d, 32 groups`, `conv2d, depthwise`.
+  var kindText: String {
+    guard groups > 1 else { return kind.rawValue }
+    return "\(kind.rawValue), \(layout.inputsPerGroup == 1 ? "depthwise" : "\(groups) groups")"
+  }
 }

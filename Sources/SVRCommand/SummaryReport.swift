@@ -1,3 +1,4 @@
+import Networks
 import SVR
 import Tensors
 
@@ -26,12 +27,17 @@ struct SummaryReport {
     ])
     for (index, layer) in graph.layers.enumerated() {
       table.add([
-        String(index), layer.name, layer.map.kind.rawValue, String(layer.map.outputChannels),
-        String(layer.map.inputChannels), String(layer.map.positions), String(layer.count), String(layer.rank),
+        String(index), layer.name, layer.map.kindText, String(layer.map.outputChannels),
+        String(layer.map.inputChannels), String(layer.map.positions), String(layer.count), rankText(layer),
         layer.singularValues.first.short, layer.singularValues.last.short,
       ])
     }
     return table.text(width: width)
+  }
+
+  /// The numerical rank; of a truncated layer all that is known may be that it has no less.
+  private func rankText(_ layer: SpectralLayer) -> String {
+    graph.provenance.options.rank != nil && layer.rank == layer.count ? ">=\(layer.rank)" : String(layer.rank)
   }
 
   /// Layers by name where the lines fit, else by number and with short titles.
@@ -89,10 +95,23 @@ struct SummaryReport {
 extension SpectralGraph {
   /// The first lines of every report: the model, how the graph was made, and from what.
   var heading: String {
-    let inputs = provenance.inputs.map { "\($0.name), SHA-256 \($0.sha256)" }
-    let files = inputs.count > 3 ? inputs.prefix(2) + ["and \(inputs.count - 2) files more"] : inputs[...]
-    return ([provenance.model, provenance.options.summary + ", svr \(provenance.version)"] + files)
-      .map { $0.printable(limit: 500) }.joined(separator: "\n") + "\n"
+    provenance.heading([provenance.options.summary, topology.weightOrigin].compactMap(\.self).joined(separator: ", "))
+  }
+}
+
+extension Provenance {
+  /// The model, what was made of it by which version, the files read, and what was chosen of them.
+  func heading(_ what: String) -> String {
+    var lines = [model, "\(what); svr \(version)"]
+    if inputs.count == 1, inputs[0].name == model {
+      lines.append("SHA-256 \(inputs[0].sha256)")
+    } else {
+      lines += inputs.prefix(3).map { "\($0.name), SHA-256 \($0.sha256)" }
+      if inputs.count > 3 { lines.append("and \(inputs.count - 3) files more (--json lists all)") }
+    }
+    if let topologyFile { lines.append("topology \(topologyFile.name), SHA-256 \(topologyFile.sha256)") }
+    if !layers.isEmpty { lines.append("layers " + layers.map { "'\($0)'" }.joined(separator: " ")) }
+    return lines.map { $0.printable(limit: 500) }.joined(separator: "\n") + "\n"
   }
 }
 
@@ -102,7 +121,7 @@ extension EdgeSelection {
     let cut = capPerConnection.map { " (\(edges.count.grouped) listed, at most \($0) a connection)" } ?? ""
     return """
       \(counted(significant, "significant edge"))\(cut) of \(tests.grouped) tested, \(expectedByChance.short) expected by \
-      chance; \(significance.summary).
+      chance; \(significance.summary).\(connections.isEmpty ? " No two of the layers are linked." : "")
       """
   }
 }
@@ -113,9 +132,9 @@ extension Significance {
     let over = scope == .network ? "over the network" : "a connection"
     let ruleText =
       switch rule {
-      case .sigma(let sigma): "beyond \(sigma.short) sigma, each edge on its own"
-      case .falseDiscoveryRate(let rate): "false discovery rate \(rate.short) \(over)"
-      case .bonferroni(let rate): "Bonferroni \(rate.short) \(over)"
+      case .sigma(let sigma): "beyond \(sigma.typed) sigma, each edge on its own"
+      case .falseDiscoveryRate(let rate): "false discovery rate \(rate.typed) \(over)"
+      case .bonferroni(let rate): "Bonferroni \(rate.typed) \(over)"
       }
     return "\(law == .exact ? "exact law" : "chi-squared law"), \(ruleText)"
   }

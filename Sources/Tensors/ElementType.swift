@@ -1,6 +1,6 @@
 /// The type of one element of a stored tensor.
 ///
-/// Names follow the safetensors specification (`F32`, `BF16`, `F8_E4M3` ...).
+/// Names follow the safetensors specification (`F32`, `BF16`, `F8_E4M3` ...); those of quantised blocks are GGUF's own.
 public enum ElementType: String, Sendable, Hashable, CaseIterable {
   case float64 = "F64"
   case float32 = "F32"
@@ -21,8 +21,33 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
   case bool = "BOOL"
   case complex64 = "C64"
   case complex128 = "C128"
+  /// Blocks of 32 codes of 4, 5 or 8 bits with a scale; the `_1` types have a minimum too.
+  case q4Block0 = "Q4_0"
+  case q4Block1 = "Q4_1"
+  case q5Block0 = "Q5_0"
+  case q5Block1 = "Q5_1"
+  case q8Block0 = "Q8_0"
+  /// Blocks of 256 codes of 2 to 6 bits, with scales of their parts that are codes themselves.
+  case q2K = "Q2_K"
+  case q3K = "Q3_K"
+  case q4K = "Q4_K"
+  case q5K = "Q5_K"
+  case q6K = "Q6_K"
+  /// Blocks of 32 codes of 4 bits that stand for 16 unevenly spaced numbers, with a scale.
+  case iq4NL = "IQ4_NL"
+  /// Blocks of 32 numbers of 4 bits with a power of two as their scale (OCP microscaling).
+  case mxfp4 = "MXFP4"
 
-  /// The size of one element in bytes.
+  /// How many elements are stored together: 1 for a plain type.
+  public var blockElementCount: Int {
+    switch self {
+    case .q4Block0, .q4Block1, .q5Block0, .q5Block1, .q8Block0, .iq4NL, .mxfp4: 32
+    case .q2K, .q3K, .q4K, .q5K, .q6K: 256
+    default: 1
+    }
+  }
+
+  /// The size in bytes of what is stored together: of one element of a plain type, of one block of a quantised one.
   public var byteCount: Int {
     switch self {
     case .complex128: 16
@@ -30,14 +55,29 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
     case .float32, .int32, .uint32: 4
     case .float16, .bfloat16, .int16, .uint16: 2
     case .float8E4M3, .float8E5M2, .int8, .uint8, .bool: 1
+    case .mxfp4: 1 + 16
+    case .q4Block0, .iq4NL: 2 + 16
+    case .q4Block1: 2 + 2 + 16
+    case .q5Block0: 2 + 4 + 16
+    case .q5Block1: 2 + 2 + 4 + 16
+    case .q8Block0: 2 + 32
+    case .q2K: 16 + 64 + 2 + 2
+    case .q3K: 32 + 64 + 12 + 2
+    case .q4K: 2 + 2 + 12 + 128
+    case .q5K: 2 + 2 + 12 + 32 + 128
+    case .q6K: 128 + 64 + 16 + 2
     }
   }
 
-  /// Whether the element is a real floating-point number, the only kind that is decomposed.
+  /// Whether elements are stored in blocks of codes that share a scale.
+  public var isQuantised: Bool { blockElementCount > 1 }
+
+  /// Whether the element is a real floating-point number, or a code that stands for one with what is stored beside it:
+  /// the only kinds that are decomposed.
   public var isFloatingPoint: Bool {
     switch self {
     case .float64, .float32, .float16, .bfloat16, .float8E4M3, .float8E5M2: true
-    default: false
+    default: isQuantised
     }
   }
 }

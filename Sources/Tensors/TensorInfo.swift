@@ -7,13 +7,17 @@ public struct TensorInfo: Sendable, Hashable {
   /// The lengths of the axes, outermost first (row-major); empty for a scalar.
   public let shape: [Int]
 
+  /// The name of the tensor by whose numbers the elements are multiplied as they are read; nil for none.
+  public let scale: String?
+
   /// Describes a tensor.
   ///
   /// - Precondition: the product of `shape` fits an `Int`; readers check it before they come here.
-  public init(name: String, elementType: ElementType, shape: [Int]) {
+  public init(name: String, elementType: ElementType, shape: [Int], scale: String? = nil) {
     self.name = name
     self.elementType = elementType
     self.shape = shape
+    self.scale = scale
   }
 
   /// The number of elements: the product of the shape, 1 for a scalar.

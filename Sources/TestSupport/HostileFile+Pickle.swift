@@ -5,7 +5,13 @@ extension HostileFile {
 
   /// A name for each module, function or trick that exists to reach code.
   public static let codeNames: [(module: String, name: String)] = [
-    ("os", "system"), ("posix", "system"), ("nt", "system"), ("subprocess", "Popen"), ("sys", "exit"),
+    ("commands", "run"), ("cStringIO", "open"), ("thread", "start_new_thread"), ("random", "_os.unlink"),
+    ("collections", "_sys.modules"), ("argparse", "_os.unlink"), ("random", "_os"), ("tokenize", "_builtin_open"),
+    ("enum", "bltns"), ("torch", "FloatStorage.from_file"), ("torch", "UntypedStorage.from_file"),
+    ("torch._weights_only_unpickler", "Unpickler"), ("torch._C", "_load_for_lite_interpreter"), ("_pyio", "open"),
+    ("codecs", "open"), ("gzip", "open"), ("numpy.core.multiarray", "fromfile"), ("keras.models", "load_model"),
+    ("typing", "ForwardRef._evaluate"), ("os", "system"), ("posix", "system"), ("nt", "system"),
+    ("subprocess", "Popen"), ("sys", "exit"),
     ("runpy", "_run_code"), ("pty", "spawn"), ("socket", "create_connection"), ("shutil", "rmtree"),
     ("importlib", "import_module"), ("importlib.machinery", "SourceFileLoader"), ("ctypes", "CDLL"),
     ("pickle", "loads"), ("_pickle", "loads"), ("code", "InteractiveInterpreter"), ("builtins", "eval"),

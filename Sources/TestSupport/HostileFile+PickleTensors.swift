@@ -45,6 +45,9 @@ extension HostileFile {
     view(
       "shape whose product wraps behind a zero", .overflow, "product of the shape", [0, 1 << 32, 1 << 32], [0, 0, 0]),
     view("65 axes", .limit, "65 axes", [Int](repeating: 1, count: 65), [Int](repeating: 1, count: 65)),
+    around("forty tensors expanded from one number", .limit, "tensors that share or repeat what is stored") { _ in
+      .dictionary(["layers": .list((0..<40).map { _ in expanded([1000, 1000], [0, 0]) })])
+    },
     tensor("shape that is text", .malformed, "needs a storage") { _ in
       .call("torch._utils", "_rebuild_tensor_v2", [PyTorchBuilder.storage("0", count: 6), 0, "6", .tuple([1])])
     },
@@ -119,6 +122,10 @@ extension HostileFile {
     _ name: String, _ outcome: Outcome, _ expected: String, _ object: @escaping @Sendable (PickleTerm) -> PickleTerm
   ) -> HostileFile {
     HostileFile("pickle: \(name)", outcome, expected, fileName: "model.pt") { pickleSeed(object) }
+  }
+
+  private static func expanded(_ shape: [Int], _ strides: [Int]) -> PickleTerm {
+    PyTorchBuilder.view(PyTorchBuilder.storage("0", count: 6), shape: shape, strides: strides)
   }
 
   private static func view(

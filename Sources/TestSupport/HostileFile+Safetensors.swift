@@ -3,7 +3,7 @@ import JSON
 
 extension HostileFile {
   /// Safetensors files that break each of the format's rules.
-  public static let safetensors: [HostileFile] = lengths + headers + entries + ranges + accepted
+  public static let safetensors: [HostileFile] = lengths + headers + entries + ranges + accepted + scales
 
   private static let lengths = [
     HostileFile("seven bytes", .truncated, "the header's length takes 8") { [2, 0, 0, 0, 0, 0, 0] },
@@ -77,7 +77,8 @@ extension HostileFile {
     shape("null dimension", .malformed, "must hold integers, not null", "[null]"),
     shape("shape a number", .malformed, "must be an array", "1"),
     shape("65 axes", .limit, "65 axes", "[" + Array(repeating: "1", count: 65).joined(separator: ",") + "]"),
-    dtype("F4"), dtype("F6_E2M3"), dtype("F8_E8M0"), dtype("F8_E4M3FNUZ"), dtype("f32"), dtype("I4"), dtype(""),
+    dtype("F4"), dtype("F6_E2M3"), dtype("F8_E8M0"), dtype("F8_E4M3FNUZ"), dtype("f32"), dtype("I4"), dtype("Q4_K"),
+    dtype(""),
     dtype("X\\u001b[31m"),
   ]
 

@@ -41,9 +41,10 @@ package struct SampleGraph {
   private func provenance(seed: UInt64) -> Provenance {
     let options = SpectralOptions(representation: representation, rank: nil, normalisation: .folded, seed: .max - seed)
     return Provenance(
-      version: "0.0.0-test", model: name(0),
+      version: "0.0.0-test", model: name(0), format: "test",
       inputs: [Provenance.Input(name: name(1), byteCount: 123, sha256: String(repeating: "0f", count: 32))],
-      options: options)
+      topologyFile: Provenance.Input(name: name(2), byteCount: 1, sha256: String(repeating: "a0", count: 32)),
+      layers: [name(0), "*"], options: options)
   }
 
   private mutating func layer(_ map: LinearMap, isWide: Bool) -> SpectralLayer {

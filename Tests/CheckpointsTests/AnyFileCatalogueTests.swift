@@ -16,6 +16,12 @@ struct AnyFileCatalogueTests {
   @Test("NumPy", arguments: HostileFile.numPy)
   func numPy(_ file: HostileFile) throws { try check(file) }
 
+  @Test("ONNX", arguments: HostileFile.onnx)
+  func onnx(_ file: HostileFile) throws { try check(file) }
+
+  @Test("GGUF", arguments: HostileFile.gguf)
+  func gguf(_ file: HostileFile) throws { try check(file) }
+
   @Test("HDF5", arguments: HostileFile.hdf5)
   func hdf5(_ file: HostileFile) throws { try check(file) }
 
@@ -25,8 +31,8 @@ struct AnyFileCatalogueTests {
   @Test("names in a catalogue are unique")
   func names() {
     let catalogues = [
-      HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy, HostileFile.hdf5,
-      HostileFile.keras,
+      HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy, HostileFile.onnx,
+      HostileFile.gguf, HostileFile.hdf5, HostileFile.keras,
     ]
     for catalogue in catalogues {
       #expect(Set(catalogue.map(\.name)).count == catalogue.count)

@@ -49,7 +49,7 @@ struct DecodingStridedTests {
     for chunk in [1, 24, 100, 1 << 20] {
       #expect(try values(tensor(shape, strides, offset: offset, .file(file, offset: 3)), chunk: chunk) == expected)
     }
-    #expect(try values(tensor(shape, strides, offset: offset, .unpacked { bytes })) == expected)
+    #expect(try values(tensor(shape, strides, offset: offset, .unpacked(byteCount: 0) { bytes })) == expected)
   }
 
   @Test("a transposed matrix of several chunks")
@@ -79,7 +79,7 @@ struct DecodingStridedTests {
       ([11], [1], 0), ([10], [1], 1), ([2, 2], [9, 1], 0), ([1], [1], 10), ([1 << 40], [1], 0),
     ] {
       let error = #expect(throws: CheckpointError.self) {
-        _ = try ElementReader(tensor(shape, strides, offset: offset, .unpacked { bytes }), path: "model")
+        _ = try ElementReader(tensor(shape, strides, offset: offset, .unpacked(byteCount: 0) { bytes }), path: "model")
       }
       #expect(error?.category == .truncated)
       #expect(error?.item == "w")
@@ -90,11 +90,13 @@ struct DecodingStridedTests {
   func bombs(strides: [Int]) throws {
     let bytes = storage(5000)
     let error = #expect(throws: CheckpointError.self) {
-      _ = try ElementReader(tensor([1 << 20, 2000], strides, offset: 0, .unpacked { bytes }), path: "model")
+      _ = try ElementReader(
+        tensor([1 << 20, 2000], strides, offset: 0, .unpacked(byteCount: 0) { bytes }), path: "model")
     }
     #expect(error?.category == .limit)
     #expect(throws: Never.self) {
-      _ = try ElementReader(tensor([1 << 10, 1 << 10], [0, 0], offset: 0, .unpacked { bytes }), path: "model")
+      _ = try ElementReader(
+        tensor([1 << 10, 1 << 10], [0, 0], offset: 0, .unpacked(byteCount: 0) { bytes }), path: "model")
     }
   }
 
@@ -102,7 +104,7 @@ struct DecodingStridedTests {
     "numbers that wrap are refused", arguments: [[Int.max, 2], [3, Int.max], [Int.max / 2 + 1, Int.max / 2 + 1]])
   func wrapping(strides: [Int]) throws {
     let error = #expect(throws: CheckpointError.self) {
-      _ = try ElementReader(tensor([4, 4], strides, offset: 0, .unpacked { [] }), path: "model")
+      _ = try ElementReader(tensor([4, 4], strides, offset: 0, .unpacked(byteCount: 0) { [] }), path: "model")
     }
     #expect(error?.category == .overflow)
   }
@@ -112,7 +114,7 @@ struct DecodingStridedTests {
     #expect(ElementLayout(shape: [2], strides: [-1]) == nil)
     #expect(ElementLayout(shape: [2], strides: [1, 1]) == nil)
     let integers = StoredTensor(
-      info: TensorInfo(name: "n", elementType: .int64, shape: [1]), bytes: .unpacked { [] })
+      info: TensorInfo(name: "n", elementType: .int64, shape: [1]), bytes: .unpacked(byteCount: 0) { [] })
     let error = #expect(throws: CheckpointError.self) { _ = try ElementReader(integers, path: "model") }
     #expect(error?.category == .unsupported)
     #expect(error?.rule.contains("I64") == true)

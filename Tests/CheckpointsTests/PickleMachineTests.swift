@@ -40,6 +40,7 @@ struct PickleMachineTests {
     "strings",
     arguments: [
       ("V\\u00e9\\U0001f600\\n\n", "é😀\\n"), ("S'a\\x41\\n\\'\\\\'\n", "aA\n'\\"), ("S\"q\"\n", "q"),
+      ("S'\\157\\163\\7z\\a\\v\\q'\n", "os\u{7}z\u{7}\u{b}\\q"),
       ("U\u{3}abc", "abc"), ("T\u{1}\0\0\0z", "z"), ("X\u{2}\0\0\0\u{e9}", "é"),
     ])
   func strings(_ opcodes: String, _ expected: String) throws {

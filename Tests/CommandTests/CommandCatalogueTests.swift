@@ -15,6 +15,9 @@ struct CommandCatalogueTests {
   @Test("NumPy", arguments: HostileFile.numPy)
   func numPy(_ file: HostileFile) throws { try check(file) }
 
+  @Test("GGUF", arguments: HostileFile.gguf)
+  func gguf(_ file: HostileFile) throws { try check(file) }
+
   @Test("HDF5", arguments: HostileFile.hdf5)
   func hdf5(_ file: HostileFile) throws { try check(file) }
 
@@ -26,6 +29,9 @@ struct CommandCatalogueTests {
 
   @Test("pickle", arguments: HostileFile.pickle)
   func pickle(_ file: HostileFile) throws { try check(file) }
+
+  @Test("ONNX", arguments: HostileFile.onnx)
+  func onnx(_ file: HostileFile) throws { try check(file) }
 
   @Test("a model cut at any place", arguments: 0..<24)
   func cut(_ part: Int) throws {

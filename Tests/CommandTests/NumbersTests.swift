@@ -58,7 +58,7 @@ struct NumbersTests {
     model.add("a.weight", shape: [3, 3], floats: [2, 0, 0, 0, 2, 0, 0, 0, 1])
     model.add("b.weight", shape: [3, 3], floats: [3, 1, 0, 0, 2, 0, 1, 0, 1])
     let first = try #require(try summary(model).document["layers"]?.arrayValue?.first)
-    #expect(first["clusters"] == [["first": 0, "last": 1]])
+    #expect(first["clusters"] == [[0, 1]])
     let folder = try TemporaryFolder()
     let result = try ProgramRunner("edges", model.write(to: folder), "--json", "--sigma=-5").run()
     let edges = try #require(try JSONValue.parse(result.output)["edges"]?.arrayValue)
@@ -142,7 +142,17 @@ struct NumbersTests {
     let one: UInt8 = type == "F8_E4M3" ? 0x38 : 0x3C
     let (document, result) = try summary(matrix(type, [one, 0, 0, one | 0x80]))
     #expect(try spectrum(document) == [1, 1])
-    #expect(result.errors.contains("scales stored apart are not applied"), "\(result)")
+    #expect(result.errors.contains("a scale kept elsewhere is not applied"), "\(result)")
+  }
+
+  @Test("float8 with a scale is the weight that was scaled")
+  func scaledFloat8() throws {
+    var model = matrix("F8_E4M3", [0x38, 0, 0, 0xB8])
+    model.add("\(model.tensors[0].name)_scale", shape: [2, 1], floats: [3, 0.5])
+    let (document, result) = try summary(model)
+    #expect(try spectrum(document) == [3, 0.5])
+    #expect(result.errors.contains("multiplied by their scales"), "\(result)")
+    #expect(!result.errors.contains("not applied"), "\(result)")
   }
 
   @Test("a chain whose shapes do not fit names both shapes")

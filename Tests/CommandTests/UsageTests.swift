@@ -39,7 +39,7 @@ struct UsageTests {
     ("summary M --topology none.json", "none.json: unreadable"),
     ("compute M", "Missing expected argument '--output"),
     ("export M -o g.docx", "g.docx: the extension names no format"),
-    ("export M -o -", "-: the extension names no format"),
+    ("export M -o -", "or --format says it"),
     ("export M -o g.json --format doc", "The value 'doc' is invalid for '--format"),
     ("plot M -o g", "g: a figure's name ends in"),
     ("plot M -o g.jpg", "g.jpg: a figure's name ends in"),

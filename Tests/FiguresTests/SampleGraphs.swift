@@ -38,7 +38,7 @@ enum SampleGraphs {
       layers: layers.map(spectralLayer), connections: connections, leftOut: leftOut,
       topology: Topology(maps: [], connections: [], breaks: [], omissions: [], basis: .chain, notes: []),
       provenance: Provenance(
-        version: "0.1.0", model: model,
+        version: "0.1.0", model: model, format: "safetensors",
         inputs: [.init(name: model, byteCount: 1, sha256: String(repeating: "0123456789abcdef", count: 4))],
         options: SpectralOptions(representation: mixed ? .mixed : .spectral)))
   }

@@ -38,6 +38,18 @@ import Testing
     #expect(access(name, F_OK) == 0)
   }
 
+  @Test("a link to a file that is not there yet stays a link")
+  func danglingLink() throws {
+    try FileManager.default.createSymbolicLink(atPath: folder.file("link"), withDestinationPath: "new")
+    try FileManager.default.createSymbolicLink(atPath: folder.file("second"), withDestinationPath: "link")
+    let file = try AtomicFile(path: folder.file("second"))
+    try file.write("whole")
+    try file.commit()
+    #expect(folder.names.sorted() == ["link", "new", "second"])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("link")) == "new")
+    #expect(try folder.text("new") == "whole")
+  }
+
   @Test("a new output has the permissions that the user's mask leaves")
   func permissions() throws {
     try AtomicFile(path: folder.file("out")).commit()

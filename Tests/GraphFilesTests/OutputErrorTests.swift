@@ -63,6 +63,20 @@ import Testing
   }
 
   #if canImport(Glibc)
+    @Test("of several outputs that belong together none appears if one cannot")
+    func limitedTogether() async throws {
+      let paths = [folder.file("small"), folder.file("large")]
+      await #expect(processExitsWith: .exitCode(2)) { [paths = paths as [String]] in
+        var limit = rlimit(rlim_cur: 1_000, rlim_max: 1_000)
+        guard setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else { exit(3) }
+        let files = try paths.map { path in try AtomicFile(path: path) }
+        try files[0].write("fits")
+        try files[1].write(String(repeating: "x", count: 2_000))
+        do { try AtomicFile.commit(files) } catch { exit((error as? OutputError)?.fault == .full ? 2 : 4) }
+      }
+      #expect(folder.names.isEmpty)
+    }
+
     @Test("a file whose size is limited leaves nothing behind")
     func limited() async throws {
       let path = folder.file("out")

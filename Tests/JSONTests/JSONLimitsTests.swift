@@ -49,6 +49,14 @@ struct JSONLimitsTests {
     #expect(error?.offset == 7)
   }
 
+  @Test("members of one object are counted")
+  func memberCount() {
+    let limits = JSONLimits(memberCount: 2)
+    #expect(throws: Never.self) { try JSONValue.parse(#"{"a": {"x": 1, "y": 2}, "b": 3}"#, limits: limits) }
+    let error = #expect(throws: JSONError.self) { try JSONValue.parse(#"{"a": 1, "b": 2, "c": 3}"#, limits: limits) }
+    #expect(error?.kind == .size)
+  }
+
   @Test("a number of absurd length is refused, a long one is not")
   func longNumbers() throws {
     #expect(try JSONValue.parse("0." + String(repeating: "3", count: 4000)).doubleValue == 1.0 / 3)

@@ -66,12 +66,39 @@ import Testing
       (#"{"maps": [{"tensor": "nothing"}]}"#, "nothing: is not a tensor of the checkpoint"),
       (#"{"maps": [{"tensor": "bias"}]}"#, "bias: cannot be a linear map: F32 [4], one axis"),
       (#"{"maps": [{"tensor": "codes.weight"}]}"#, "codes.weight: cannot be a linear map: I8 [2, 2], integers"),
-      (#"{"maps": [{"tensor": "fc.weight", "kind": "x"}]}"#, "kind: is not a known key"),
+      (#"{"maps": [{"tensor": "fc.weight", "sort": "x"}]}"#, "sort: is not a known key"),
+      (#"{"maps": [{"tensor": "fc.weight", "kind": "x"}]}"#, "fc.weight: kind must be one of dense, conv1d"),
+      (#"{"maps": [{"tensor": "fc.weight", "groups": 3}]}"#, "groups must divide the 4 outputs"),
+      (#"{"maps": [{"tensor": "conv.weight", "flatten": "channels-last"}]}"#, "flatten belongs to a dense layer"),
+      (#"{"maps": [{"tensor": "fc.weight", "flatten": "wide"}]}"#, "flatten must be channels-first or channels-last"),
+      (#"{"maps": [{"tensor": "fc.weight", "layout": 3}]}"#, "the layout must be a list of axes"),
+      (#"{"maps": [{"tensor": "fc.weight", "layout": [{"output": 4}, {"depth": 6}]}]}"#, "an axis must be an object"),
+      (#"{"maps": [{"tensor": "fc.weight", "layout": [{"output": 4}, {"input": -6}]}]}"#, "a length of at least 1"),
+      (#"{"maps": [{"tensor": "fc.weight", "layout": [{"output": 4}, {"input": 5}]}]}"#, "the layout has 20 elements"),
+      (
+        #"{"maps": [{"tensor": "fc.weight", "layout": [{"output": 4611686018427387904}, {"input": 4}]}]}"#, "overflows"
+      ),
+      (
+        #"{"maps": [{"tensor": "fc.weight", "groups": 2, "layout": [{"output": 4}, {"input": 6}]}]}"#,
+        "groups does not stand beside it"
+      ),
+      (
+        #"{"maps": [{"tensor": "fc.weight", "normalisation": {"scale": "none", "variance": null, "epsilon": 0}}]}"#,
+        "the normalisation's 'none' is no tensor of 4 elements"
+      ),
+      (#"{"maps": [{"tensor": "fc.weight", "normalisation": {}}]}"#, "scale, variance and epsilon"),
+      (
+        #"{"maps": [{"tensor": "conv.weight"}, {"tensor": "fc.weight"}], "connections": [{"source": "conv.weight", "target": "fc.weight", "window": {"source": 0, "target": 5, "count": 2}}]}"#,
+        "conv.weight -> fc.weight: the window's target must lie between 0 and 4"
+      ),
       (#"{"maps": [{"tensor": "fc.weight", "inputChannels": 4}]}"#, "inputChannels must divide the 6 inputs"),
       (#"{"maps": [{"tensor": "fc.weight", "inputChannels": 0}]}"#, "inputChannels must divide"),
       (#"{"maps": [{"tensor": "fc.weight", "inputChannels": -2}]}"#, "inputChannels must divide"),
       (#"{"maps": [{"tensor": "fc.weight", "inputChannels": "2"}]}"#, "inputChannels must divide"),
-      (#"{"maps": [{"tensor": "conv.weight", "inputChannels": 2}]}"#, "inputChannels must divide the 1 inputs"),
+      (
+        #"{"maps": [{"tensor": "conv.weight", "inputChannels": 2}]}"#,
+        "inputChannels belongs to a dense layer of one group"
+      ),
       (#"{"maps": [{"tensor": "fc.weight"}, {"tensor": "fc.weight"}]}"#, "fc.weight: is stated twice"),
       (
         #"{"maps": [{"tensor": "conv.weight"}, {"tensor": "fc.weight"}]}"#,
@@ -97,6 +124,32 @@ import Testing
     #expect(error?.description.contains(rule) == true, "\(error?.description ?? "")")
     #expect(error?.description.contains("topology.json") == true)
     #expect(error?.description.contains("\n") == false)
+  }
+
+  @Test("Layouts, groups, windows and normalisations; what is found can be stated again")
+  func full() throws {
+    let stated = try topology(
+      #"""
+      {"maps": [
+        {"tensor": "conv.weight", "groups": 2, "kind": "conv1d",
+         "normalisation": {"scale": "fc.weight", "variance": null, "epsilon": 0.5}},
+        {"tensor": "skip.weight", "kind": "transposed-conv1d", "layout": [{"input": 4}, {"output": 2}]},
+        {"tensor": "fc.weight", "inputChannels": 3, "flatten": "channels-last"}],
+       "connections": [{"source": "skip.weight", "target": "fc.weight", "window": {"source": 1, "target": 2, "count": 1}},
+                       {"source": "conv.weight", "target": "fc.weight", "window": {"source": 0, "target": 0, "count": 2}}]}
+      """#.replacing(#""scale": "fc.weight""#, with: #""scale": null"#))
+    #expect(stated.maps.map(\.groups) == [2, 1, 1])
+    #expect(stated.maps.map(\.inputChannels) == [2, 4, 3])
+    #expect(stated.maps.map(\.kind) == [.convolution1D, .transposedConvolution1D, .dense])
+    #expect(stated.maps[1].layout.axes.map(\.role) == [.input, .output])
+    #expect(stated.maps[2].layout.axes.map(\.role) == [.output, .position, .input])
+    #expect(stated.maps[0].normalisation == BatchNormalisation(scale: nil, variance: nil, epsilon: 0.5))
+    #expect(
+      stated.connections == [
+        .init(source: 0, target: 2, window: .init(source: 0, target: 0, count: 2)),
+        .init(source: 1, target: 2, window: .init(source: 1, target: 2, count: 1)),
+      ])
+    #expect(try topology(stated.statement.serialisedText()) == stated)
   }
 
   @Test("A file that is not there")

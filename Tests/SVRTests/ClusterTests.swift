@@ -20,7 +20,7 @@ import Testing
     sample.add([6, 6], Self.diagonal([6, 5, 4, 3, 2, 1]))
     sample.add([6, 6], Self.identity(6))
     let graph = try sample.graph()
-    #expect(graph.layers.map(\.clusters) == [[0..<2, 3..<6], [], [0..<6]])
+    #expect(graph.layers.map(\.clusters) == [[[0, 1], [3, 4, 5]], [], [[0, 1, 2, 3, 4, 5]]])
     #expect(graph.layers[0].isClustered == [true, true, false, true, true, true])
     let edges = graph.significantEdges(Significance(.sigma(1))).edges.filter { $0.connection == 0 }
     #expect(edges.count == 6)
@@ -44,7 +44,7 @@ import Testing
       sample.add([4, 5, 3], reader)
       return try sample.graph()
     }
-    #expect(graphs.allSatisfy { $0.layers[0].clusters == [0..<3] })
+    #expect(graphs.allSatisfy { $0.layers[0].clusters == [[0, 1, 2]] })
     let (a, b) = (graphs[0].connections[0].weights, graphs[1].connections[0].weights)
     for i in 0..<a.rowCount {
       let sums = [a, b].map { weights in (0..<3).reduce(0) { $0 + weights[i, $1] } }
@@ -139,5 +139,31 @@ import Testing
     #expect(try abs(#require(graph.pathMetric()) - 596) < 1e-9)
     #expect(try abs(#require(graph.pathMetric(.unscaled)) - 4) < 1e-12)
     #expect(graph.intensities().flatMap(\.self).allSatisfy { (0...1).contains($0) })
+  }
+
+  @Test("A cluster that truncation cuts is flagged all the same", arguments: [1, 3, 4, 6])
+  func cut(rank: Int) throws {
+    var sample = SampleNetwork()
+    for _ in 0..<2 {
+      let values: [Double] = [9, 8, 7, 7, 3, 2]
+      sample.add([6, 6], (0..<36).map { $0 % 7 == 0 ? values[$0 / 7] : 0 })
+    }
+    let graph = try sample.graph(rank: rank)
+    #expect(graph.layers[0].clusters == (rank < 3 ? [] : rank == 3 ? [[2]] : [[2, 3]]))
+    for edge in graph.significantEdges(Significance(.sigma(-30))).edges {
+      #expect(edge.isClustered == ((2...3).contains(edge.source) || (2...3).contains(edge.target)))
+    }
+  }
+
+  @Test("Neurons found by a truncated method count as clustered within that method's accuracy")
+  func truncated() throws {
+    var values = (0..<900).map { 0.999 * (1 - Double($0) / 9000) }
+    values[0] = 1e6
+    for k in 1...20 { values[k] = 1 }
+    var sample = SampleNetwork()
+    sample.add([900, 900], (0..<810_000).map { $0 % 901 == 0 ? values[$0 / 901] : 0 })
+    let layer = try sample.graph(rank: 20).layers[0]
+    #expect(layer.isClustered.count(where: \.self) == 19)
+    #expect(layer.clusterTolerance == 1e-6)
   }
 }

@@ -59,7 +59,7 @@ import Testing
     for (entry, connection) in zip(selection.connections, graph.connections) {
       #expect(entry.significant == expected.count { $0.connection == connection.index })
       #expect(entry.tests == connection.weights.rowCount * connection.weights.columnCount)
-      let chance = Double(entry.tests) * exp(entry.logPValueThreshold ?? -.infinity)
+      let chance = entry.threshold > 1 ? 0 : Double(entry.tests) * exp(entry.logPValueThreshold ?? -.infinity)
       #expect(abs(entry.expectedByChance - chance) <= 1e-12 * max(1, chance))
     }
     for edge in selection.edges {
@@ -80,7 +80,8 @@ import Testing
     expectSame(selection, Self.tested(graph, law).filter { $0.logPValue <= level }, graph)
     // The limit law lets no edge of few channels pass at 5 sigma.
     #expect(selection.significant > 5 || (law == .chiSquared && sigma == 5))
-    #expect(abs(selection.expectedByChance / (Double(selection.tests) * exp(level)) - 1) < 1e-12)
+    let possible = selection.connections.filter { $0.threshold <= 1 }.reduce(0) { $0 + $1.tests }
+    #expect(abs(selection.expectedByChance - Double(possible) * exp(level)) < 1e-12 * Double(selection.tests))
   }
 
   @Test("False discovery rate over the network", arguments: [0.001, 0.01, 0.2, 1], Representation.allCases)
@@ -140,5 +141,24 @@ import Testing
     #expect(selection.connections[0].threshold > 1)
     let none = graph.significantEdges(Significance(.falseDiscoveryRate(1e-12)))
     #expect(none.connections[0].logPValueThreshold == nil && none.expectedByChance == 0)
+  }
+
+  @Test("A weight of 1 passes no rule that its own p-value does not")
+  func weightOfOne() throws {
+    var sample = SampleNetwork()
+    for _ in 0..<2 { sample.add([2, 2], [2, 0, 0, 1]) }
+    let graph = try sample.graph()
+    #expect(graph.significantEdges(Significance(.sigma(3))).significant == 2)
+    for rule in [Significance.Rule.sigma(30), .falseDiscoveryRate(1e-30), .bonferroni(1e-30)] {
+      let selection = graph.significantEdges(Significance(rule))
+      #expect(selection.significant == 0 && selection.edges.isEmpty, "\(rule)")
+    }
+  }
+
+  @Test("Where no edge can pass, none is expected")
+  func nonePossible() throws {
+    let graph = try SampleNetwork.gaussian([[10, 12], [8, 10]], seed: 3).graph()
+    let entry = graph.significantEdges(Significance(.sigma(3), law: .chiSquared)).connections[0]
+    #expect(entry.threshold > 1 && entry.significant == 0 && entry.expectedByChance == 0)
   }
 }

@@ -24,11 +24,9 @@ struct ForeignFormat: Sendable {
   /// Everything that is told apart; asked in order.
   static let all =
     notFiles + compressed + pickles + [
-      ForeignFormat("GGUF", signature: Array("GGUF".utf8)),
       ForeignFormat("TensorFlow Lite", signature: Array("TFL3".utf8), at: 4),
       ForeignFormat("MATLAB", signature: Array("MATLAB 5.0".utf8)),
       ForeignFormat("tar archive", signature: Array("ustar".utf8), at: 257),
-      ForeignFormat("ONNX is not read", recognises: isONNX),
     ]
 
   private static let notFiles = [
@@ -37,7 +35,9 @@ struct ForeignFormat: Sendable {
     },
     ForeignFormat("a web page, not a checkpoint: the download failed or wants a login", .malformed) {
       let text = $0.lowercasedText
-      return ["<!doctype html", "<html", "<head", "<?xml"].contains { text.hasPrefix($0) }
+      return ["<!doctype html", "<html", "<head", "<?xml", "<!--", "<body", "<script", "<meta"].contains {
+        text.hasPrefix($0)
+      }
     },
   ]
 
@@ -54,10 +54,4 @@ struct ForeignFormat: Sendable {
       $0.bytes.count > 2 && $0.bytes[0] == 0x80 && !$0.has(PyTorchLegacyFile.signature) && (2...5).contains($0.bytes[1])
     }
   ]
-
-  /// A model in protocol buffers begins with its version (field 1, a small number), and then a text or the graph.
-  private static func isONNX(_ head: FileHead) -> Bool {
-    head.bytes.count > 3 && head.bytes[0] == 0x08 && (1...20).contains(head.bytes[1])
-      && [0x12, 0x1A, 0x22, 0x3A, 0x42].contains(head.bytes[2])
-  }
 }

@@ -27,7 +27,9 @@ struct KerasVariable: Sendable {
       if let offset = dataset.offset {
         session.bytes(at: offset)
       } else {
-        .unpacked { [dataset] () throws(CheckpointError) in try session.elements(of: dataset) }
+        .unpacked(byteCount: dataset.byteCount) { [dataset] () throws(CheckpointError) in
+          try session.elements(of: dataset)
+        }
       }
     return StoredTensor(
       info: TensorInfo(name: name, elementType: dataset.elementType, shape: dataset.shape), bytes: bytes,

@@ -6,8 +6,6 @@ struct PyTorchTensorList {
   private var firstNames: [Place: String] = [:]
   private var tied: [String] = []
 
-  private static let listLimit = 10
-
   /// What makes two tensors one: the same elements of the same storage in the same order.
   private struct Place: Hashable {
     let storage: String
@@ -36,14 +34,9 @@ struct PyTorchTensorList {
   var warnings: [String] {
     var warnings: [String] = []
     if !skipped.isEmpty {
-      warnings.append("skipped: " + Self.listed(skipped.map { "\($0.name) (\($0.reason))" }))
+      warnings.append("skipped: " + skipped.map { "\($0.name) (\($0.reason))" }.listed())
     }
-    if !tied.isEmpty { warnings.append("tied tensors, stored once: " + Self.listed(tied)) }
+    if !tied.isEmpty { warnings.append("tied tensors, stored once: " + tied.listed()) }
     return warnings
-  }
-
-  private static func listed(_ items: [String]) -> String {
-    let rest = items.count - listLimit
-    return items.prefix(listLimit).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }

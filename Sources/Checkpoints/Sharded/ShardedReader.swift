@@ -73,7 +73,9 @@ struct ShardedReader {
 
   private func sizeWarnings(_ tensors: [StoredTensor]) -> [String] {
     guard let stated = index.totalSize?.doubleValue else { return [] }
-    let total = tensors.reduce(0.0) { $0 + Double($1.info.elementCount) * Double($1.info.elementType.byteCount) }
+    let total = tensors.map(\.info).reduce(0.0) { sum, info in
+      sum + Double(info.elementCount / info.elementType.blockElementCount) * Double(info.elementType.byteCount)
+    }
     guard stated != total else { return [] }
     return ["the index gives total_size \(describe(stated)), but the tensors take \(describe(total)) bytes"]
   }

@@ -33,7 +33,12 @@ struct ElementReader {
         "\(layout.elementCount) elements expanded from \(layout.extent); at most \(Self.greatestExpansion) for each"
       throw failure(.limit, rule)
     }
-    let (byteCount, overflow) = layout.extent.multipliedReportingOverflow(by: info.elementType.byteCount)
+    let type = info.elementType
+    guard !type.isQuantised || tensor.isRowOfBlocks else {
+      throw failure(.unsupported, "\(type.rawValue) blocks that do not follow one another")
+    }
+    let (byteCount, overflow) = (layout.extent / type.blockElementCount)
+      .multipliedReportingOverflow(by: type.byteCount)
     guard !overflow else { throw failure(.overflow, "an extent of \(layout.extent) elements exceeds 2^63 - 1 bytes") }
     self.tensor = tensor
     self.layout = layout
@@ -49,7 +54,28 @@ struct ElementReader {
     into destination: UnsafeMutableBufferPointer<Scalar>
   ) throws(CheckpointError) {
     guard layout.elementCount > 0 else { return }
+    guard !tensor.info.elementType.isQuantised else { return try readBlocks(into: destination) }
     try readAxis(0, at: 0, into: destination, at: 0)
+  }
+
+  /// Decodes whole blocks, as many at a time as the window shows.
+  private mutating func readBlocks<Scalar: DecodedScalar>(
+    into destination: UnsafeMutableBufferPointer<Scalar>
+  ) throws(CheckpointError) {
+    let type = tensor.info.elementType
+    let blockCount = layout.elementCount / type.blockElementCount
+    var done = 0
+    while done < blockCount {
+      let start = done * type.blockElementCount
+      var count = 0
+      try source.withBytes(from: done * type.byteCount, minimum: type.byteCount) { bytes in
+        count = min(bytes.count / type.byteCount, blockCount - done)
+        ElementDecoder.decode(
+          UnsafeRawBufferPointer(rebasing: bytes[..<(count * type.byteCount)]), as: type,
+          into: UnsafeMutableBufferPointer(rebasing: destination[start..<start + count * type.blockElementCount]))
+      }
+      done += count
+    }
   }
 
   private mutating func readAxis<Scalar: DecodedScalar>(
@@ -85,5 +111,12 @@ struct ElementReader {
       }
       done += count
     }
+  }
+}
+
+extension StoredTensor {
+  /// Whether the elements lie in row-major order from the beginning of the storage, in whole blocks.
+  fileprivate var isRowOfBlocks: Bool {
+    strides == nil && elementOffset == 0 && (info.shape.last ?? 1).isMultiple(of: info.elementType.blockElementCount)
   }
 }

@@ -15,7 +15,7 @@ struct ElementSource {
   ///
   /// - Parameters:
   ///   - order: `.anyOrder` holds the whole extent, and `.forwards` only a chunk of a file.
-  ///   - chunkByteCount: the most that is read at once; 16 if it is less.
+  ///   - chunkByteCount: the most that is read at once, but at least one element or block.
   /// - Throws: `.truncated` if the storage is shorter; nothing is read before that is known.
   init(
     _ tensor: StoredTensor, byteCount: Int, order: Order, chunkByteCount: Int, path: String
@@ -23,7 +23,8 @@ struct ElementSource {
     let (first, overflow) = tensor.elementOffset.multipliedReportingOverflow(by: tensor.info.elementType.byteCount)
     guard !overflow, first >= 0 else { throw Self.shortStorage(tensor, path) }
     self.byteCount = byteCount
-    windowByteCount = order == .forwards ? min(byteCount, max(chunkByteCount, 16)) : byteCount
+    windowByteCount =
+      order == .forwards ? min(byteCount, max(chunkByteCount, 16, tensor.info.elementType.byteCount)) : byteCount
     switch tensor.bytes {
     case .file(let file, let offset):
       let (start, overflow) = offset.addingReportingOverflow(first)
@@ -32,7 +33,7 @@ struct ElementSource {
       }
       (self.file, self.start) = (file, start)
       (window, windowStart) = ([], 0)
-    case .unpacked(let unpack):
+    case .unpacked(_, let unpack):
       let bytes = try unpack()
       guard first <= bytes.count, byteCount <= bytes.count - first else { throw Self.shortStorage(tensor, path) }
       (file, start) = (nil, first)

@@ -18,7 +18,8 @@ enum TensorSize {
 
   /// How many bytes the elements of a tensor take, one behind the other.
   ///
-  /// - Throws: `.overflow` if that number or the number of elements fits no integer.
+  /// - Throws: `.overflow` if that number or the number of elements fits no integer; `.sizeMismatch` if the last axis,
+  ///   whose elements are neighbours, is not made of whole blocks.
   static func byteCount(
     of shape: [Int], _ type: ElementType, file: String, name: String
   ) throws(CheckpointError) -> Int {
@@ -26,7 +27,12 @@ enum TensorSize {
       throw CheckpointError(
         .overflow, file: file, item: name, "the product of the shape \(shape) exceeds 2^63 - 1")
     }
-    let (bytes, overflow) = count.multipliedReportingOverflow(by: type.byteCount)
+    guard (shape.last ?? 1).isMultiple(of: type.blockElementCount) else {
+      let rule =
+        "rows of \(shape.last ?? 1) elements are not made of \(type.rawValue) blocks of \(type.blockElementCount)"
+      throw CheckpointError(.sizeMismatch, file: file, item: name, rule)
+    }
+    let (bytes, overflow) = (count / type.blockElementCount).multipliedReportingOverflow(by: type.byteCount)
     guard !overflow else {
       throw CheckpointError(
         .overflow, file: file, item: name, "\(count) elements of \(type.byteCount) bytes exceed 2^63 - 1")

@@ -5,6 +5,8 @@ extension ZipArchive {
   static let usualInflation = 16
   /// About a second of work; archives of up to this size are verified in full.
   private static let checksumByteLimit = 1 << 30
+  /// Packed members cost more, and a small file can hold many.
+  private static let packedChecksumByteLimit = 128 << 20
 
   /// The elements that a member holds, from its byte `start` on, to be reached when they are asked for.
   ///
@@ -14,7 +16,9 @@ extension ZipArchive {
     case .stored: return .file(file, offset: entry.dataOffset + start)
     case .deflated:
       try checkInflation(of: entry)
-      return .unpacked { () throws(CheckpointError) in try read(entry, from: start, limit: entry.byteCount) }
+      return .unpacked(byteCount: entry.byteCount) { () throws(CheckpointError) in
+        try read(entry, from: start, limit: entry.byteCount)
+      }
     }
   }
 
@@ -31,15 +35,18 @@ extension ZipArchive {
 
   /// What is to be said of the checksums of members that hold tensors.
   ///
-  /// They are verified in the order of the archive, up to 1 GiB in all; a wrong one is a warning: the elements are
+  /// They are verified in the order of the archive, up to 1 GiB in all and 128 MiB of packed ones; a wrong one is a warning: the elements are
   /// read all the same, as every other reader does. Beyond that nothing is said of them.
   ///
   /// - Complexity: O(bytes) time, constant memory.
   func checksumWarnings(for members: [ZipEntry]) throws(CheckpointError) -> [String] {
-    var remaining = Self.checksumByteLimit
+    var remaining: [ZipEntry.Method: Int] = [
+      .stored: Self.checksumByteLimit, .deflated: Self.packedChecksumByteLimit,
+    ]
     var wrong: [String] = []
-    for member in members.sorted(by: { $0.dataOffset < $1.dataOffset }) where member.byteCount <= remaining {
-      remaining -= member.byteCount
+    for member in members.sorted(by: { $0.dataOffset < $1.dataOffset }) {
+      guard let left = remaining[member.method], member.byteCount <= left else { continue }
+      remaining[member.method] = left - member.byteCount
       if try !checksumMatches(member) { wrong.append(member.name) }
     }
     guard let first = wrong.first else { return [] }

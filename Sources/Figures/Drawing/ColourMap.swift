@@ -40,6 +40,9 @@ extension LinearMap.Kind {
     case .dense: Colour(hex: 0xD55E00)
     case .convolution1D: Colour(hex: 0x009E73)
     case .convolution3D: Colour(hex: 0xCC79A7)
+    case .transposedConvolution2D: Colour(hex: 0x56B4E9)
+    case .transposedConvolution1D: Colour(hex: 0xE69F00)
+    case .transposedConvolution3D: Colour(hex: 0x999999)
     }
   }
 
@@ -50,6 +53,9 @@ extension LinearMap.Kind {
     case .convolution1D: "1-D convolution"
     case .convolution2D: "2-D convolution"
     case .convolution3D: "3-D convolution"
+    case .transposedConvolution1D: "1-D transposed convolution"
+    case .transposedConvolution2D: "2-D transposed convolution"
+    case .transposedConvolution3D: "3-D transposed convolution"
     }
   }
 }

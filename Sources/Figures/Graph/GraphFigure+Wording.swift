@@ -1,3 +1,4 @@
+import Networks
 import SVR
 import Tensors
 
@@ -14,7 +15,10 @@ extension GraphFigure {
 
   /// Paragraphs for the foot of the figure.
   func captionTexts(_ names: NameShortening) -> [String] {
-    [[countText, markText, nameText(names), leftOutText].compactMap { $0 }.joined(separator: " "), provenanceText]
+    [
+      [countText, markText, weightText, nameText(names), leftOutText].compactMap { $0 }.joined(separator: " "),
+      provenanceText,
+    ]
   }
 
   private func nameText(_ names: NameShortening) -> String? {
@@ -46,6 +50,8 @@ extension GraphFigure {
       : "Dots are smaller and moved sideways only where they are dense."
         + (zero ? " At “≈ 0” lie neurons beyond the numerical rank of their layer." : "")
   }
+
+  private var weightText: String? { graph.topology.weightOrigin.map { "Computed \($0)." } }
 
   private var leftOutText: String? {
     guard !graph.leftOut.isEmpty else { return nil }

@@ -8,20 +8,21 @@ extension Topology {
   /// The document of `svr inspect --json`: every map with its `input`, every tensor left out with its reason.
   ///
   /// - Parameters:
-  ///   - model: what the model is called.
-  ///   - format: the format that was read.
+  ///   - provenance: where the network comes from; its options, which concern a graph, are left out.
   ///   - warnings: what the reader noticed.
-  public func inspectDocument(model: String, format: String, warnings: [String]) -> JSONValue {
+  public func inspectDocument(provenance: Provenance, warnings: [String]) -> JSONValue {
     [
       "schema": "svr-inspect-1",
-      "version": .string(Provenance.currentVersion),
-      "model": .string(model),
-      "format": .string(format),
+      "provenance": .object(provenance.inputMembers),
       "basis": .string(basis.rawValue),
+      "family": JSONValue(family),
       "maps": .array(maps.indices.map(mapDocument)),
       "connections": .array(
         connections.map {
-          ["source": .string(maps[$0.source].name), "target": .string(maps[$0.target].name)]
+          [
+            "source": .string(maps[$0.source].name), "target": .string(maps[$0.target].name),
+            "window": $0.window?.document ?? .null,
+          ]
         }),
       "omissions": .array(omissions.map(\.document)),
       "notes": JSONValue(notes),
@@ -40,6 +41,8 @@ extension Topology {
       "outputChannels": .integer(map.outputChannels),
       "inputChannels": .integer(map.inputChannels),
       "positions": .integer(map.positions),
+      "groups": .integer(map.groups),
+      "layout": map.layout.document,
       "normalisation": map.normalisation?.document ?? .null,
       "input": inputDocument(index),
     ]

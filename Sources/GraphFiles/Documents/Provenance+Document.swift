@@ -2,14 +2,24 @@ import JSON
 import SVR
 
 extension Provenance {
-  /// The object that stands under `provenance` in every document: `version`, `model`, `inputs`, `options`.
+  /// The object that stands under `provenance` in every document: `version`, `model`, its `format`, `inputs`, the
+  /// `topologyFile` (null where the network was recognised), the globs that chose `layers` (empty for all), `options`.
   public var document: JSONValue {
+    var members = inputMembers
+    members["options"] = options.document
+    return .object(members)
+  }
+
+  /// The same without the `options`.
+  var inputMembers: JSONObject {
     [
       "program": "svr",
       "version": .string(version),
       "model": .string(model),
+      "format": .string(format),
       "inputs": .array(inputs.map(\.document)),
-      "options": options.document,
+      "topologyFile": topologyFile?.document ?? .null,
+      "layers": JSONValue(layers),
     ]
   }
 }

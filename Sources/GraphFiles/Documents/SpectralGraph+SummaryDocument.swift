@@ -30,6 +30,7 @@ extension SpectralGraph {
       "breaks": .array(
         topology.breaks.map { ["target": .string(topology.maps[$0.target].name), "reason": .string($0.reason)] }),
       "basis": .string(topology.basis.rawValue),
+      "family": JSONValue(topology.family),
       "notes": JSONValue(topology.notes),
     ]
   }
@@ -53,6 +54,7 @@ extension SpectralGraph {
           ]
         }),
       "edges": .array(selection.edges.map(document)),
+      "notes": JSONValue(topology.notes),
     ]
   }
 
@@ -87,7 +89,7 @@ extension SpectralLayer {
       "largest": JSONValue(singularValues.first),
       "smallest": JSONValue(singularValues.last),
       "sumOfSquares": .number(sumOfSquares),
-      "clusters": .array(clusters.map { ["first": .integer($0.lowerBound), "last": .integer($0.upperBound - 1)] }),
+      "clusters": .array(clusters.map { JSONValue($0) }),
     ]
   }
 }

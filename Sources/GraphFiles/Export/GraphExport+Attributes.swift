@@ -21,6 +21,7 @@ extension GraphExport {
       ("capPerConnection", counts["capPerConnection"] ?? .null),
       ("provenance", graph.provenance.document),
       ("connections", connectionsDocument),
+      ("notes", JSONValue(graph.topology.notes)),
       ("leftOut", .array(graph.leftOut.map { ["name": .string($0.name), "reason": .string($0.reason)] })),
     ]
   }

@@ -11,9 +11,7 @@ extension GraphExport {
     try writeAttributeTable(to: attributes)
     try writeNodeTable(to: nodes)
     try writeEdgeTable(to: edges)
-    try attributes.commit()
-    try nodes.commit()
-    try edges.commit()
+    try AtomicFile.commit([attributes, nodes, edges])
   }
 
   /// The edges: `source`, `target` and the attributes of an edge.

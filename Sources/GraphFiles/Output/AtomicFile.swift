@@ -62,12 +62,8 @@ public final class AtomicFile: ByteSink {
   public func commit() throws(OutputError) {
     precondition(isOpen, "an output is committed once")
     defer { discard() }
-    try flush()
+    try bringToDisk()
     guard case .temporary(let descriptor, let name, let final, let slot) = destination else { return }
-    // Some file systems know no fsync; they say so with EINVAL or ENOTSUP.
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
-      throw OutputError(number: errno, path: path)
-    }
     isOpen = false
     let closed = close(descriptor) == 0 ? 0 : errno
     guard closed == 0, rename(name, final) == 0 else {
@@ -79,6 +75,13 @@ public final class AtomicFile: ByteSink {
     synchronise(folder: OutputDestination.folder(of: final))
   }
 
+  /// Ends several outputs that belong together: all are on the disk before the first has its name.
+  public static func commit(_ files: [AtomicFile]) throws(OutputError) {
+    defer { for file in files { file.discard() } }
+    for file in files { try file.bringToDisk() }
+    for file in files { try file.commit() }
+  }
+
   /// Unlinks the temporary file of every output that is open in this process.
   ///
   /// Async-signal-safe: to be called from a handler that ends the process.
@@ -87,6 +90,15 @@ public final class AtomicFile: ByteSink {
   /// Makes interrupt, termination and hang-up remove the temporary files and exit with 128 + the signal's number (130 for
   /// an interrupt); a signal that the process was started to ignore stays ignored.
   public static func removeTemporaryFilesOnInterrupt() { svr_temporary_remove_on_interrupt() }
+
+  private func bringToDisk() throws(OutputError) {
+    try flush()
+    guard case .temporary(let descriptor, _, _, _) = destination else { return }
+    // Some file systems know no fsync; they say so with EINVAL or ENOTSUP.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw OutputError(number: errno, path: path)
+    }
+  }
 
   private func flush() throws(OutputError) {
     let result = buffer.withUnsafeBytes { bytes in

@@ -17,7 +17,7 @@ enum OutputDestination {
       return
     }
     guard let existing = FileIdentity(path: path) else {
-      self = try Self.temporary(for: path, path: path)
+      self = try Self.temporary(for: Self.linked(path), path: path)
       return
     }
     if existing.kind == S_IFDIR { throw OutputError(.isDirectory, path: path) }
@@ -63,6 +63,17 @@ enum OutputDestination {
   /// The path up to and with its last slash; empty for a bare name.
   static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// Where a symbolic link to a file that is not there yet leads, so that the link stays.
+  private static func linked(_ path: String) -> String {
+    var path = path
+    // As many links as systems follow.
+    for _ in 0..<40 {
+      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
+      path = target.hasPrefix("/") ? target : folder(of: path) + target
+    }
+    return path
   }
 
   /// The file that a symbolic link leads to, so that the link stays.

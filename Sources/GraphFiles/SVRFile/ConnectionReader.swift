@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Networks
 import SVR
 
 /// Rebuilds the connections of a graph from its file.
@@ -10,17 +11,19 @@ struct ConnectionReader {
   /// No adjacency exceeds 1 by more than rounding in float32 can explain.
   private static let greatestWeight = 1.001
 
-  /// The connections, which must be ordered by target, then source, each pair once.
+  /// The connections, which must be ordered by target, then source, then channels, each once.
   func connections(_ documents: DocumentReader) throws(GraphFileError) -> [SpectralConnection] {
-    var before = (target: -1, source: -1)
+    var before: Topology.Connection?
     var index = 0
     return try documents.elements { (document) throws(GraphFileError) in
       defer { index += 1 }
       let connection = try connection(index, document)
-      guard before < (connection.target, connection.source) else {
+      let place = Topology.Connection(
+        source: connection.source, target: connection.target, window: connection.window)
+      guard before.map({ $0 < place }) ?? true else {
         throw document.failure("connections are not in the order of target, then source")
       }
-      before = (connection.target, connection.source)
+      before = place
       return connection
     }
   }
@@ -30,28 +33,18 @@ struct ConnectionReader {
     let source = try document.member("source").index(below: layers.count)
     guard source < target else { throw document.failure("the source does not come before the target") }
     let (writer, reader) = (layers[source], layers[target])
-    let channels = writer.map.outputChannels
-    guard reader.map.inputChannels == channels, try document.member("channels").integer() == channels else {
-      throw document.failure(
-        "the source writes \(channels) channels and the target reads \(reader.map.inputChannels), not the number stated"
-      )
-    }
-    let positions = positions(writer, reader)
-    guard try document.member("positions").integer() == positions else {
-      throw document.failure("the positions of this connection are \(positions)")
-    }
-    return SpectralConnection(
-      index: index, source: source, target: target, channels: channels, positions: positions,
+    let window = try document.channelWindow(from: writer.map, to: reader.map)
+    let connection = SpectralConnection(
+      index: index, source: source, target: target, from: writer, to: reader, window: window,
+      representation: representation,
       weights: try weights("connections/\(index)/weight", reader.readerSingularValues.count, writer.count))
-  }
-
-  /// The positions over which effective filters are summed.
-  private func positions(_ writer: SpectralLayer, _ reader: SpectralLayer) -> Int {
-    switch representation {
-    case .spectral: reader.map.positions
-    case .coSpectral: writer.map.positions
-    case .mixed: 1
+    guard try document.member("channels").integer() == connection.channels else {
+      throw document.failure("the channels of this connection are \(connection.channels)")
     }
+    guard try document.member("positions").integer() == connection.positions else {
+      throw document.failure("the positions of this connection are \(connection.positions)")
+    }
+    return connection
   }
 
   private func weights(_ name: String, _ targets: Int, _ sources: Int) throws(GraphFileError) -> Matrix<Double> {

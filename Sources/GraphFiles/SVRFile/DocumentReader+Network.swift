@@ -5,8 +5,10 @@ import Tensors
 extension DocumentReader {
   func provenance() throws(GraphFileError) -> Provenance {
     Provenance(
-      version: try member("version").text(), model: try member("model").text(),
+      version: try member("version").text(), model: try member("model").text(), format: try member("format").text(),
       inputs: try member("inputs").elements { (input) throws(GraphFileError) in try input.input() },
+      topologyFile: try member("topologyFile").optional { (input) throws(GraphFileError) in try input.input() },
+      layers: try member("layers").elements { (glob) throws(GraphFileError) in try glob.text() },
       options: try member("options").options())
   }
 
@@ -39,9 +41,7 @@ extension DocumentReader {
     return Topology(
       maps: maps,
       connections: try member("connections").elements { (connection) throws(GraphFileError) in
-        Topology.Connection(
-          source: try connection.member("source").index(below: maps.count),
-          target: try connection.member("target").index(below: maps.count))
+        try connection.connection(maps)
       },
       breaks: try member("breaks").elements { (place) throws(GraphFileError) in
         Topology.Break(
@@ -49,7 +49,32 @@ extension DocumentReader {
       },
       omissions: try member("omissions").elements { (omission) throws(GraphFileError) in try omission.omission() },
       basis: try member("basis").choice(),
+      family: try member("family").optional { (family) throws(GraphFileError) in try family.text() },
       notes: try member("notes").elements { (note) throws(GraphFileError) in try note.text() })
+  }
+
+  private func connection(_ maps: [LinearMap]) throws(GraphFileError) -> Topology.Connection {
+    let source = try member("source").index(below: maps.count)
+    let target = try member("target").index(below: maps.count)
+    return Topology.Connection(
+      source: source, target: target, window: try channelWindow(from: maps[source], to: maps[target]))
+  }
+
+  /// The channels that are passed on; nil for all.
+  func channelWindow(from source: LinearMap, to target: LinearMap) throws(GraphFileError) -> ChannelWindow? {
+    let window = try member("window")
+    return try window.stated { () throws(StatementFault) in
+      try ChannelWindow.stated(window.value, from: source, to: target)
+    }
+  }
+
+  /// What a statement says, its fault a fault at this place.
+  private func stated<Value>(_ body: () throws(StatementFault) -> Value) throws(GraphFileError) -> Value {
+    do throws(StatementFault) {
+      return try body()
+    } catch {
+      throw failure(error.rule)
+    }
   }
 
   private func omission() throws(GraphFileError) -> Topology.Omission {
@@ -61,21 +86,20 @@ extension DocumentReader {
   }
 
   func linearMap() throws(GraphFileError) -> LinearMap {
-    let map = LinearMap(
-      name: try member("name").text(), kind: try member("kind").choice(), shape: try member("shape").shape(least: 0),
+    let shape = try member("shape").shape(least: 0)
+    let layout = try member("layout")
+    let normalisation = try member("normalisation")
+    return LinearMap(
+      name: try member("name").text(), kind: try member("kind").choice(), shape: shape,
       elementType: try member("elementType").choice(),
-      outputChannels: try member("outputChannels").integer(in: 1...Int.max),
-      inputChannels: try member("inputChannels").integer(in: 1...Int.max),
-      positionShape: try member("positionShape").shape(least: 1),
-      normalisation: try member("normalisation").optional { (found) throws(GraphFileError) in
-        BatchNormalisation(
-          scale: try found.member("scale").optional { (scale) throws(GraphFileError) in try scale.text() },
-          variance: try found.member("variance").text(), epsilon: try found.member("epsilon").magnitude())
+      layout: try layout.stated { () throws(StatementFault) in
+        let found = try WeightLayout(layout.value)
+        try found.check(shape: shape)
+        return found
+      },
+      normalisation: try normalisation.stated { () throws(StatementFault) in
+        try BatchNormalisation.stated(normalisation.value)
       })
-    guard [map.outputChannels, map.inputChannels, map.positions].checkedProduct() != nil else {
-      throw failure("channels x positions overflows")
-    }
-    return map
   }
 
   func leftOut() throws(GraphFileError) -> SpectralGraph.LeftOut {

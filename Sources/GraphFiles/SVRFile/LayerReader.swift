@@ -33,14 +33,37 @@ struct LayerReader {
       map: map, singularValues: values, readingSingularValues: readingValues,
       written: try tensors.matrix(prefix + "left", shape: layout.leftShape, layout: layout.left),
       read: try tensors.matrix(prefix + "right", shape: layout.rightShape, layout: layout.right),
+      writerGroups: try groups(document, "writerGroups", values.count, map),
+      readerGroups: try groups(document, "readerGroups", (readingValues ?? values).count, map),
       rank: try document.member("rank").integer(in: 0...values.count),
-      sumOfSquares: try document.member("sumOfSquares").magnitude())
+      sumOfSquares: try document.member("sumOfSquares").magnitude(),
+      clusterTolerance: try document.member("clusterTolerance").magnitude(),
+      nextSingularValue: try next(document, "nextSingularValue"),
+      nextReadingSingularValue: try next(document, "nextReadingSingularValue"))
   }
 
   /// A map by its number, or one that stands nowhere else in full.
   private func map(_ document: DocumentReader) throws(GraphFileError) -> LinearMap {
     guard document.value.objectValue == nil else { return try document.linearMap() }
     return maps[try document.index(below: maps.count)]
+  }
+
+  private func next(_ document: DocumentReader, _ key: String) throws(GraphFileError) -> Double? {
+    try document.member(key).optional { (value) throws(GraphFileError) in try value.magnitude() }
+  }
+
+  /// The group of each neuron; null for a map of one group.
+  private func groups(
+    _ document: DocumentReader, _ key: String, _ count: Int, _ map: LinearMap
+  ) throws(GraphFileError) -> [Int]? {
+    let member = try document.member(key)
+    let groups = try member.optional { (list) throws(GraphFileError) in
+      try list.elements { (group) throws(GraphFileError) in try group.index(below: map.groups) }
+    }
+    guard groups?.count == (map.groups > 1 ? count : nil) else {
+      throw member.failure("one group for each of the \(count) neurons of a map of several groups")
+    }
+    return groups
   }
 
   private func singularValues(_ name: String) throws(GraphFileError) -> [Double] {

@@ -87,8 +87,13 @@ extension SpectralGraphFile {
         graph.layers.map { layer in
           [
             "map": numbers[layer.map].map { .integer($0) } ?? layer.map.document,
+            "writerGroups": layer.writerGroups.map { JSONValue($0) } ?? .null,
+            "readerGroups": layer.readerGroups.map { JSONValue($0) } ?? .null,
             "rank": .integer(layer.rank),
             "sumOfSquares": exact(layer.sumOfSquares),
+            "clusterTolerance": .number(layer.clusterTolerance),
+            "nextSingularValue": JSONValue(layer.nextSingularValue),
+            "nextReadingSingularValue": JSONValue(layer.nextReadingSingularValue),
           ]
         }),
       "connections": .array(graph.connections.map(\.document)),
@@ -104,7 +109,7 @@ extension SpectralConnection {
   fileprivate var document: JSONValue {
     [
       "source": .integer(source), "target": .integer(target), "channels": .integer(channels),
-      "positions": .integer(positions),
+      "positions": .integer(positions), "window": window?.document ?? .null,
     ]
   }
 }

@@ -106,6 +106,9 @@ struct JSONParser {
 
   private mutating func parseMember(into object: inout JSONObject) throws(JSONError) {
     let start = offset
+    guard object.count < limits.memberCount else {
+      throw JSONError(.size, at: offset, "more than \(limits.memberCount) members in one object")
+    }
     guard next == UInt8(ascii: "\"") else { throw failure(expected: "a name in quotes") }
     let key = try parseString()
     skipWhiteSpace()

@@ -67,7 +67,8 @@ struct LayerName {
   /// A table has two axes and lies in a module called so; what is no weight (`pos_embed`) may have more.
   private func isEmbedding(axes: Int) -> Bool {
     guard axes == 2 || !isWeight, !module.hasPrefix("patch") else { return false }
-    return module.contains("embed") || ["wte", "wpe", "lut", "emb"].contains(module) || module.hasSuffix("_emb")
+    return module.contains("embed") || module.hasSuffix("_embd") || ["wte", "wpe", "lut", "emb"].contains(module)
+      || module.hasSuffix("_emb")
   }
 
   private static let vectorWords: Set<String> = ["b", "bias", "biases", "beta", "gamma"]

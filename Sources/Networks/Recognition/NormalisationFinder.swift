@@ -27,17 +27,21 @@ struct NormalisationFinder {
 
   /// The normalisation whose statistics have one entry for each channel the map writes, and which is not defined before it.
   func normalisation(behind map: Candidate) -> BatchNormalisation? {
+    normalisation(behind: map.name, outputs: map.outputs)
+  }
+
+  func normalisation(behind name: String, outputs: Int) -> BatchNormalisation? {
     guard hasStatistics else { return nil }
-    var path = map.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard path.count > 1, let own = entries[map.name] else { return nil }
+    var path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard path.count > 1, let own = entries[name] else { return nil }
     path.removeLast()
-    let isOnly = weightCounts[Self.parent(Self.parent(map.name[...]))] == 1
+    let isOnly = weightCounts[Self.parent(Self.parent(name[...]))] == 1
     for module in Self.modules(behind: path, isOnly: isOnly) {
       let variance = module + ".running_var"
-      guard let found = entries[variance], found.shape == [map.outputs] else { continue }
+      guard let found = entries[variance], found.shape == [outputs] else { continue }
       guard !isInDefinitionOrder || found.place > own.place else { continue }
       let scale = module + ".weight"
-      return BatchNormalisation(scale: entries[scale]?.shape == [map.outputs] ? scale : nil, variance: variance)
+      return BatchNormalisation(scale: entries[scale]?.shape == [outputs] ? scale : nil, variance: variance)
     }
     return nil
   }

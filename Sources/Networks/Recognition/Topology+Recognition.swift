@@ -2,7 +2,7 @@ import Checkpoints
 import Tensors
 
 extension Topology {
-  /// Finds the linear maps of a checkpoint and the order in which they follow each other, by names and shapes.
+  /// Finds the linear maps of a checkpoint and what each reads, by names and shapes: those of a known family, or a chain.
   ///
   /// - Complexity: O(n log n) for n tensors
   public init(recognisedIn checkpoint: Checkpoint) {
@@ -14,7 +14,12 @@ extension Topology {
     let requiresWeightName = tensors.contains { $0.shape.count > 1 && LayerName($0.name).isWeight }
     var candidates: [Candidate] = []
     var omissions: [Omission] = []
+    let scales = tensors.appliedScales
     for tensor in tensors {
+      if let reason = scales[tensor.name] {
+        omissions.append(Omission(tensor: tensor, reason: reason))
+        continue
+      }
       let kind = LinearMap.Kind(axes: tensor.shape.count)
       switch TensorRole(tensor, requiresWeightName: requiresWeightName) {
       case .map: candidates.append(Candidate(tensor: tensor, kind: kind))
@@ -26,7 +31,13 @@ extension Topology {
     }
     omissions = omissions.inNaturalOrder { $0.tensor.name }
     let finder = NormalisationFinder(tensors, isInDefinitionOrder: isInDefinitionOrder)
-    if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
+    if let (network, family, notes) = NetworkFamilies.recognise(candidates, among: tensors) {
+      self.init(
+        maps: network.maps, connections: network.connections, breaks: [], omissions: omissions, basis: .recognised,
+        family: family,
+        notes: notes + network.maps.flattenNotes
+          + candidates.filter { $0.obstacle == nil }.map(\.tensor).formatNotes)
+    } else if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
       self.init(unlinked: candidates, omissions, finder, because: attention.name)
     } else {
       var builder = ChainBuilder(candidates, isInDefinitionOrder: isInDefinitionOrder, finder: finder)
@@ -54,15 +65,19 @@ extension Topology {
           + "(outputs, inputs)")
     }
     self.init(
-      maps: maps, connections: [], breaks: [], omissions: omissions, basis: .unlinked, notes: notes + maps.formatNotes)
+      maps: maps, connections: [], breaks: [], omissions: omissions, basis: .unlinked,
+      notes: notes + layers.map(\.tensor).formatNotes)
   }
 }
 
 extension [LinearMap] {
-  /// What should be known of how the weights are stored.
-  var formatNotes: [String] {
-    first { [.float8E4M3, .float8E5M2].contains($0.elementType) }.map {
-      ["'\($0.name.printable())' and perhaps others are float8; scales stored apart are not applied"]
+  /// In which order a flatten is taken to lie.
+  var flattenNotes: [String] {
+    first { $0.kind == .dense && $0.positions > 1 }.map {
+      [
+        "'\($0.name.printable())' reads a flatten of \($0.inputChannels) channels x \($0.positions) positions, taken as "
+          + "channels first (PyTorch's order)"
+      ]
     } ?? []
   }
 }

@@ -10,7 +10,7 @@ struct Edges: ParsableCommand {
     discussion: """
       Weight a: how much of what the source neuron writes the target neuron reads, from 0 to 1. Times expected: a over its \
       mean under chance, 1/C. A star marks an edge at a cluster of nearly equal singular values, where a single edge \
-      is not well defined.
+      is not well defined. p is the chance of so heavy an edge between random vectors; --json has its natural logarithm.
       """)
 
   @OptionGroup var model: ModelOptions
@@ -24,7 +24,7 @@ struct Edges: ParsableCommand {
     let selection = graph.significantEdges(significance.value, capPerConnection: significance.maxEdges)
     if json.isJSON { return try StandardOutput.write(graph.edgesDocument(selection)) }
     try StandardOutput.write(
-      graph.heading + "\n" + selection.countLine + "\n"
+      graph.heading + "\n" + selection.countLine.wrapped(to: Terminal.width, indentation: 2)
         + (selection.edges.isEmpty ? "" : "\n" + table(graph, selection).text(width: Terminal.width)))
   }
 

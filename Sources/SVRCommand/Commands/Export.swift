@@ -8,7 +8,7 @@ struct Export: ParsableCommand {
     abstract: "Write the neurons and the significant edges in another program's format.",
     discussion: """
       Formats, by extension: .json (node-link, for D3 and NetworkX), .graphml, .gexf (Gephi), .dot (Graphviz), .csv (edges; \
-      nodes and attributes lie beside it as .nodes.csv and .graph.csv), .npz (NumPy, with the full adjacency matrices).
+      nodes and attributes lie beside it as .nodes.csv and .graph.csv), .npz (NumPy, with the full adjacency matrices, rows targets, columns sources). logPValue is a natural logarithm.
       """)
 
   @OptionGroup var model: ModelOptions
@@ -27,7 +27,7 @@ struct Export: ParsableCommand {
   func run() throws {
     guard let format = format ?? ExportFormat(path: output) else {
       let known = ExportFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
-      throw UsageError("\(output): the extension names no format; known are \(known)")
+      throw UsageError("\(output): the extension names no format; known are \(known), or --format says it")
     }
     let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: output)
     let selection = graph.significantEdges(significance.value, capPerConnection: significance.maxEdges)

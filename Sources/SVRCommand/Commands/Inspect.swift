@@ -13,26 +13,42 @@ struct Inspect: ParsableCommand {
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var json: JSONOption
+  @Option(
+    help: ArgumentHelp(
+      "Also write what was found as a topology file, to be edited and given back with --topology.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var topologyOut: String?
+
   @OptionGroup var report: ReportOptions
 
   func run() throws {
     let logger = report.logger()
     let checkpoint = try Checkpoint(contentsOf: model.model, options: model.checkpointOptions)
-    let topology: Topology
-    if SpectralGraphFile.isGraph(checkpoint) {
-      topology = try SpectralGraphFile.read(checkpoint).selecting(model.layers).topology
-    } else {
-      topology = try Network(checkpoint, topologyFile: model.topology, layers: model.layers).topology
-    }
+    let (topology, provenance) = try found(in: checkpoint)
     for warning in checkpoint.warnings { logger.warning("\(warning)") }
-    let name = URL(fileURLWithPath: model.model).lastPathComponent
+    if let topologyOut {
+      let inputs = checkpoint.files.map(\.path) + [model.model] + [model.topology].compactMap(\.self)
+      let file = try AtomicFile(path: topologyOut, inputs: inputs)
+      try file.write(topology.statement.serialisedText(indentation: .pretty) + "\n")
+      try file.commit()
+    }
     if json.isJSON {
       return try StandardOutput.write(
-        topology.inspectDocument(model: name, format: checkpoint.format.rawValue, warnings: checkpoint.warnings))
+        topology.inspectDocument(provenance: provenance, warnings: checkpoint.warnings))
     }
-    let tensors = "\(checkpoint.format.rawValue), \(counted(checkpoint.tensors.count, "tensor"))"
+    let tensors = "\(provenance.format), \(counted(topology.maps.count + topology.omissions.count, "tensor"))"
     try StandardOutput.write(
-      "\(name.printable()): \(tensors)\n"
+      provenance.heading(tensors) + "\n"
         + InspectReport(topology, listsAll: report.verbose).text(width: Terminal.width))
+  }
+
+  /// The network in a model, or the one that a graph was computed from.
+  private func found(in checkpoint: Checkpoint) throws -> (Topology, Provenance) {
+    if SpectralGraphFile.isGraph(checkpoint) {
+      let graph = try SpectralGraphFile.read(checkpoint).selecting(model.layers)
+      return (graph.topology, graph.provenance)
+    }
+    let network = try Network(checkpoint, topologyFile: model.topology, layers: model.layers)
+    return (network.topology, try network.provenance(SpectralOptions()))
   }
 }

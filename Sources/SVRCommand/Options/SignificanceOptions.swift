@@ -7,6 +7,7 @@ struct SignificanceOptions: ParsableArguments {
   var significance: NullLaw = .exact
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Edges beyond this many standard deviations, each on its own (default: 3).", valueName: "s"))
   var sigma: Double?
 

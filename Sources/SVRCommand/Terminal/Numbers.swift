@@ -7,9 +7,15 @@ extension Double {
     let magnitude = abs(self)
     guard magnitude > 0 else { return "0" }
     if magnitude >= 1e6 || magnitude < 1e-4 { return String(format: "%.3e", self) }
+    if magnitude >= 999.5 { return Int(rounded()).grouped }
     let digits = max(0, 3 - Int(floor(log10(magnitude))))
     return String(format: "%.\(min(digits, 8))f", self)
   }
+}
+
+extension Double {
+  /// The number as one would type it: `3`, `0.01`.
+  var typed: String { Int(exactly: self).map(String.init) ?? description }
 }
 
 extension Double? {

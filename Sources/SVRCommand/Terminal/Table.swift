@@ -1,13 +1,15 @@
 import Tensors
 
-/// An aligned table of plain text: numbers to the right, words to the left, names shortened in the middle where the
-/// terminal is narrow.
+/// An aligned table of plain text: numbers to the right, words to the left. Where the terminal is narrow, columns move
+/// together, names are abbreviated and the text of the last column is wrapped.
 struct Table {
   enum Alignment {
     case left
     case right
-    /// Left, and the first to be shortened when the terminal is narrow.
+    /// Left, and abbreviated when the terminal is narrow.
     case name
+    /// Left, and wrapped when the terminal is narrow; for the last column.
+    case text
   }
 
   private let titles: [String]
@@ -16,6 +18,8 @@ struct Table {
 
   /// Names shorter than this are never shortened.
   private static let shortestName = 12
+  /// Text is not wrapped to less than this.
+  private static let shortestText = 24
 
   init(_ columns: [(title: String, alignment: Alignment)]) {
     titles = columns.map(\.title)
@@ -26,8 +30,8 @@ struct Table {
     rows.append(cells.map { $0.printable(limit: 10_000) })
   }
 
-  /// How wide the table is with nothing shortened.
-  var width: Int { fullWidths.reduce(0, +) + 2 * (titles.count - 1) }
+  /// How wide the table is with its columns together and nothing shortened.
+  var width: Int { fullWidths.reduce(titles.count - 1, +) }
 
   private var fullWidths: [Int] {
     titles.indices.map { column in rows.reduce(titles[column].count) { max($0, $1[column].count) } }
@@ -36,14 +40,24 @@ struct Table {
   /// The lines of the table, titles first.
   func text(width: Int?) -> String {
     var widths = fullWidths
-    if let width { shorten(&widths, to: width) }
-    return ([titles] + rows).map { line($0, widths) }.joined(separator: "\n") + "\n"
+    var gap = 2
+    if let width, widths.reduce(2 * (widths.count - 1), +) > width {
+      gap = 1
+      narrow(&widths, to: width - (widths.count - 1))
+    }
+    return ([titles] + rows).map { lines($0, widths, gap) }.joined()
   }
 
-  /// Takes columns from the widest name until the lines fit or no name can give more and still be told apart.
-  private func shorten(_ widths: inout [Int], to width: Int) {
+  /// Takes columns from the last column's text and from the widest names until the lines fit, or no name can give more
+  /// and still be told apart.
+  private func narrow(_ widths: inout [Int], to width: Int) {
+    var surplus = widths.reduce(0, +) - width
+    if alignments.last == .text, surplus > 0, let last = widths.indices.last {
+      let given = min(surplus, max(0, widths[last] - Self.shortestText))
+      widths[last] -= given
+      surplus -= given
+    }
     let names = alignments.indices.filter { alignments[$0] == .name }
-    var surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
     guard surplus > 0 else { return }
     let least = Dictionary(uniqueKeysWithValues: names.map { ($0, leastWidth(of: $0, atMost: widths[$0])) })
     while surplus > 0,
@@ -58,24 +72,38 @@ struct Table {
   private func leastWidth(of column: Int, atMost width: Int) -> Int {
     let cells = Set(rows.map { $0[column] })
     return (Self.shortestName..<max(Self.shortestName + 1, width)).first { width in
-      Set(cells.map { $0.shortenedInTheMiddle(to: width) }).count == cells.count
+      Set(cells.map { $0.abbreviated(to: width) }).count == cells.count
     } ?? width
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
+  private func lines(_ cells: [String], _ widths: [Int], _ gap: Int) -> String {
     let padded = cells.indices.map { column in
-      let cell = cells[column].shortenedInTheMiddle(to: widths[column])
+      let cell = alignments[column] == .name ? cells[column].abbreviated(to: widths[column]) : cells[column]
       let padding = String(repeating: " ", count: max(0, widths[column] - cell.count))
       return alignments[column] == .right ? padding + cell : cell + padding
     }
-    let text = padded.joined(separator: "  ")
-    return String(text.reversed().drop { $0 == " " }.reversed())
+    let separator = String(repeating: " ", count: gap)
+    guard alignments.last == .text, let last = cells.last, let width = widths.last, last.count > width else {
+      let text = padded.joined(separator: separator)
+      return String(text.reversed().drop { $0 == " " }.reversed()) + "\n"
+    }
+    let front = padded.dropLast().joined(separator: separator) + separator
+    let indent = String(repeating: " ", count: front.count)
+    return last.wrapped(to: width).split(separator: "\n").enumerated()
+      .map { ($0 == 0 ? front : indent) + $1 + "\n" }.joined()
   }
 }
 
 extension String {
-  /// The text with its middle replaced by an ellipsis where it is longer than `length`.
-  func shortenedInTheMiddle(to length: Int) -> String {
+  /// A name in at most `length` characters: without `.weight`, then abbreviated, then with its middle left out.
+  fileprivate func abbreviated(to length: Int) -> String {
+    guard count > length else { return self }
+    let short = replacing(".weight#", with: "#", maxReplacements: 1)
+    let name = short.hasSuffix(".weight") ? String(short.dropLast(".weight".count)) : short
+    return name.abbreviated { $0.count <= length } ?? name.shortenedInTheMiddle(to: length)
+  }
+
+  private func shortenedInTheMiddle(to length: Int) -> String {
     guard count > length, length > 1 else { return self }
     let kept = length - 1
     return prefix(kept / 2) + "…" + suffix(kept - kept / 2)

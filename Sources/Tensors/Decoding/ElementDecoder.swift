@@ -6,16 +6,20 @@ public enum ElementDecoder {
   /// Decodes a run of neighbouring elements.
   ///
   /// - Parameters:
-  ///   - bytes: exactly `destination.count` elements, of any alignment.
+  ///   - bytes: exactly `destination.count` elements, of any alignment; whole blocks of a quantised type.
   ///   - type: a floating-point type, `type.isFloatingPoint`.
+  ///   - byteOrder: of the numbers of a plain type; quantised blocks are little-endian.
   ///   - destination: one number an element; initialised by this.
-  /// - Precondition: `bytes.count == destination.count * type.byteCount`.
+  /// - Precondition: `bytes.count * type.blockElementCount == destination.count * type.byteCount`.
   /// - Complexity: O(elements).
   public static func decode<Scalar: DecodedScalar>(
     _ bytes: UnsafeRawBufferPointer, as type: ElementType, byteOrder: ByteOrder = .littleEndian,
     into destination: UnsafeMutableBufferPointer<Scalar>
   ) {
-    precondition(bytes.count == destination.count * type.byteCount, "one number an element")
+    let isWhole = destination.count.isMultiple(of: type.blockElementCount)
+    precondition(
+      isWhole && bytes.count == destination.count / type.blockElementCount * type.byteCount, "one number an element")
+    guard !type.isQuantised else { return decodeBlocks(bytes, as: type, into: destination) }
     decode(bytes, stride: 1, as: type, byteOrder: byteOrder, into: destination, stride: 1, count: destination.count)
   }
 
@@ -26,7 +30,7 @@ public enum ElementDecoder {
     _ bytes: UnsafeRawBufferPointer, stride: Int, as type: ElementType, byteOrder: ByteOrder,
     into destination: UnsafeMutableBufferPointer<Scalar>, stride destinationStride: Int, count: Int
   ) {
-    precondition(type.isFloatingPoint, "\(type.rawValue) is no floating-point type")
+    precondition(type.isFloatingPoint && !type.isQuantised, "\(type.rawValue) is no plain floating-point type")
     guard count > 0, let source = bytes.baseAddress, let target = destination.baseAddress else { return }
     precondition((count - 1) * stride * type.byteCount + type.byteCount <= bytes.count)
     precondition((count - 1) * destinationStride < destination.count)
@@ -39,6 +43,23 @@ public enum ElementDecoder {
     case .float8E4M3: run.decode(table: Float8Tables.e4m3)
     case .float8E5M2: run.decode(table: Float8Tables.e5m2)
     default: break
+    }
+  }
+}
+
+extension ElementDecoder {
+  private static func decodeBlocks<Scalar: DecodedScalar>(
+    _ bytes: UnsafeRawBufferPointer, as type: ElementType, into destination: UnsafeMutableBufferPointer<Scalar>
+  ) {
+    guard let source = bytes.baseAddress, let target = destination.baseAddress else { return }
+    let blockElementCount = type.blockElementCount
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: blockElementCount) { numbers in
+      guard let base = numbers.baseAddress else { return }
+      for block in 0..<destination.count / blockElementCount {
+        QuantisedBlock(bytes: source + block * type.byteCount, numbers: base).decode(as: type)
+        let place = target + block * blockElementCount
+        for index in 0..<blockElementCount { (place + index).initialize(to: Scalar(stored: base[index])) }
+      }
     }
   }
 }

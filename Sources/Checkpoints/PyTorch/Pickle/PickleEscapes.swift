@@ -4,12 +4,13 @@ enum PickleEscapes {
   enum Kind {
     /// `\uXXXX` and `\UXXXXXXXX` only; every other byte is itself (Python's `raw-unicode-escape`).
     case unicode
-    /// `\xXX`, `\n` and the like (Python's `string-escape`).
+    /// `\xXX`, `\ooo`, `\n` and the like (Python's `string-escape`).
     case bytes
   }
 
   private static let simple: [UInt8: UInt8] = [
-    0x5C: 0x5C, 0x27: 0x27, 0x22: 0x22, 0x6E: 0x0A, 0x74: 0x09, 0x72: 0x0D, 0x30: 0,
+    0x5C: 0x5C, 0x27: 0x27, 0x22: 0x22, 0x61: 0x07, 0x62: 0x08, 0x66: 0x0C, 0x6E: 0x0A, 0x72: 0x0D, 0x74: 0x09,
+    0x76: 0x0B,
   ]
 
   /// The text of an escaped line; nil if an escape is broken.
@@ -19,6 +20,11 @@ enum PickleEscapes {
     while let byte = rest.popFirst() {
       guard byte == 0x5C, let letter = rest.first else {
         scalars.append(Unicode.Scalar(byte))
+        continue
+      }
+      if kind == .bytes, let (value, count) = octal(rest) {
+        rest = rest.dropFirst(count)
+        scalars.append(Unicode.Scalar(value))
         continue
       }
       guard let digits = digitCount(letter, kind) else {
@@ -37,6 +43,13 @@ enum PickleEscapes {
       rest = rest.dropFirst(digits)
     }
     return String(scalars)
+  }
+
+  /// One to three octal digits, of which Python keeps eight bits.
+  private static func octal(_ rest: ArraySlice<UInt8>) -> (value: UInt8, count: Int)? {
+    let digits = rest.prefix(3).prefix { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
+    guard !digits.isEmpty else { return nil }
+    return (digits.reduce(0) { $0 &<< 3 | ($1 & 7) }, digits.count)
   }
 
   private static func digitCount(_ letter: UInt8, _ kind: Kind) -> Int? {

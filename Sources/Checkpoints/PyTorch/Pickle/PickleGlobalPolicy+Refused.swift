@@ -7,7 +7,7 @@ extension PickleGlobalPolicy {
     if let root = modules.first, codeModules.contains(root) {
       return harmless[global.module]?.contains(global.name) != true
     }
-    if path.contains(where: coreModules.contains) { return true }
+    if path.contains(where: isCore) { return true }
     // Attributes that lead from any object to the interpreter, and modules that other modules hold.
     if names.dropLast().contains(where: codeModules.contains) { return true }
     if path.contains(where: isInternal) { return true }
@@ -18,6 +18,11 @@ extension PickleGlobalPolicy {
   /// The parts between dots, found by bytes, as a combining mark behind a dot makes it another character.
   private static func components(_ path: String) -> [String] {
     path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(Substring($0)) }
+  }
+
+  /// Whether a component is one of `coreModules`, also under a name that another module keeps it by (`_os`, `bltns`).
+  private static func isCore(_ component: String) -> Bool {
+    coreModules.contains(String(component.drop { $0 == "_" })) || component == "bltns" || component.contains("builtin")
   }
 
   /// Whether Python itself gives the name a meaning (`__globals__`, `__class__`, `__import__` ...).

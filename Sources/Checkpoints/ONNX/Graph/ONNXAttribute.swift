@@ -1,0 +1,17 @@
+/// What an attribute of a node holds.
+public enum ONNXAttribute: Sendable, Equatable {
+  case integer(Int)
+  case float(Float)
+  case text(String)
+  case integers([Int])
+  case floats([Float])
+  /// A tensor; a `Constant` node's is among the graph's constants.
+  case tensor
+  /// One or several graphs, which are not read.
+  case graph
+  /// Something else: texts in a row, types, or more numbers than are kept.
+  case unread
+
+  /// How many numbers of one attribute are kept.
+  static let greatestCount = 4096
+}

@@ -1,0 +1,59 @@
+import Tensors
+
+/// ONNX's types of elements (`TensorProto.DataType`).
+public enum ONNXDataType: Int, Sendable, CaseIterable {
+  case float = 1
+  case uint8, int8, uint16, int16, int32, int64, string, bool, float16, double, uint32, uint64, complex64, complex128
+  case bfloat16, float8E4M3FN, float8E4M3FNUZ, float8E5M2, float8E5M2FNUZ, uint4, int4, float4E2M1, float8E8M0
+  case uint2, int2, float6E2M3, float6E3M2
+
+  /// The type's name in ONNX.
+  public var name: String { "\(self)".uppercased() }
+
+  /// The type that the elements are read as; nil for a type that is not read.
+  public var elementType: ElementType? { Self.elementTypes[self] }
+
+  private static let elementTypes: [ONNXDataType: ElementType] = [
+    .float: .float32, .uint8: .uint8, .int8: .int8, .uint16: .uint16, .int16: .int16, .int32: .int32, .int64: .int64,
+    .bool: .bool, .float16: .float16, .double: .float64, .uint32: .uint32, .uint64: .uint64, .complex64: .complex64,
+    .complex128: .complex128, .bfloat16: .bfloat16, .float8E4M3FN: .float8E4M3, .float8E5M2: .float8E5M2,
+  ]
+
+  /// How many bits an element takes where elements lie side by side; nil for texts.
+  var bitCount: Int? {
+    switch self {
+    case .string: nil
+    case .uint2, .int2: 2
+    case .uint4, .int4, .float4E2M1: 4
+    case .float6E2M3, .float6E3M2: 6
+    case .float8E4M3FNUZ, .float8E5M2FNUZ, .float8E8M0: 8
+    default: elementType.map { 8 * $0.byteCount }
+    }
+  }
+
+  /// The field of a tensor in which elements of this type stand as numbers.
+  var listField: Int {
+    switch self {
+    case .float, .complex64: 4
+    case .string: 6
+    case .int64: 7
+    case .double, .complex128: 10
+    case .uint32, .uint64: 11
+    default: 5
+    }
+  }
+
+  /// The numbers that stand for an element where they stand in `listField`: several for what is packed, half of a complex one.
+  var listRange: ClosedRange<Int64>? {
+    switch self {
+    case .bool: 0...1
+    case .uint8: 0...Int64(UInt8.max)
+    case .int8: Int64(Int8.min)...Int64(Int8.max)
+    case .uint16, .float16, .bfloat16: 0...Int64(UInt16.max)
+    case .int16: Int64(Int16.min)...Int64(Int16.max)
+    case .float8E4M3FN, .float8E4M3FNUZ, .float8E5M2, .float8E5M2FNUZ, .float8E8M0: 0...Int64(UInt8.max)
+    case .uint32: 0...Int64(UInt32.max)
+    default: nil
+    }
+  }
+}
