@@ -72,7 +72,8 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Randomness", "Statistics", "TestSupport"], resources: [.copy("Fixtures")]
     ),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "TestSupport"],
+      name: "NetworksTests",
+      dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "JSON", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "SVRTests",
