@@ -73,6 +73,7 @@ struct HDF5Listing: Sendable {
   private static func elementType(of entry: HDF5Entry) -> ElementType? {
     guard let name = entry.string("type") else { return nil }
     if name == HDF5Protocol.opaquePair { return entry.texts("dtype") == ["bfloat16"] ? .bfloat16 : nil }
-    return ElementType(rawValue: name)
+    // HDF5 has no blocks of quantised elements.
+    return ElementType(rawValue: name).flatMap { $0.blockElementCount == 1 ? $0 : nil }
   }
 }
