@@ -43,6 +43,7 @@ struct InspectReport {
     case .stated: "connected as the topology file states"
     case .chain: "a chain in which every shape fits"
     case .guess: "connected by a guess"
+    case .graph: "connected as the model's graph says"
     case .unlinked: "not connected"
     }
   }
@@ -56,7 +57,7 @@ struct InspectReport {
       return sources.joined(separator: ", ") + (flatten ? " flattened" : "")
     }
     if topology.breaks.contains(where: { $0.target == index }) { return "unknown, see below" }
-    return topology.basis == .unlinked ? "not linked" : index == 0 ? "input" : "-"
+    return topology.basis == .unlinked ? "not linked" : index == 0 || topology.basis == .graph ? "input" : "-"
   }
 
   private func breakLines(_ width: Int?) -> String? {

@@ -2,11 +2,16 @@ import Checkpoints
 import Tensors
 
 extension Topology {
-  /// Finds the linear maps of a checkpoint and the order in which they follow each other, by names and shapes.
+  /// Finds the linear maps of a checkpoint and how they feed each other: by its graph if it has one, else the order in
+  /// which they follow each other by names and shapes.
   ///
   /// - Complexity: O(n log n) for n tensors
   public init(recognisedIn checkpoint: Checkpoint) {
-    self.init(tensors: checkpoint.tensors, isInDefinitionOrder: checkpoint.isInDefinitionOrder)
+    if case .onnx(let graph)? = checkpoint.structure, !graph.nodes.isEmpty {
+      self.init(tracing: graph, tensors: checkpoint.tensors)
+    } else {
+      self.init(tensors: checkpoint.tensors, isInDefinitionOrder: checkpoint.isInDefinitionOrder)
+    }
   }
 
   /// The same from the tensors alone.
