@@ -60,7 +60,8 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Randomness", "Statistics", "TestSupport"], resources: [.copy("Fixtures")]
     ),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "TestSupport"]),
+      name: "NetworksTests", dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "SVRTests",
       dependencies: [

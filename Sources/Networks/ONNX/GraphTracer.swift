@@ -93,7 +93,11 @@ struct GraphTracer {
   /// What the file states of a value's shape beside what is known of it.
   private func declared(_ value: GraphValue, as name: String) -> GraphValue {
     guard case .features(var map) = value, let shape = shape(name) else { return value }
-    if map.rank == nil { map = map.moved(rank: shape.count, axis: map.axis) }
+    if map.rank == nil {
+      let origin = map.origin
+      map = map.moved(rank: shape.count, axis: map.axis)
+      map.origin = origin
+    }
     if let axis = map.axis, shape.indices.allSatisfy({ $0 == 0 || $0 == axis || shape[$0] == 1 }) {
       map.hasOnePosition = true
     }

@@ -31,7 +31,7 @@ extension GraphTracer {
     for node in graph.nodes {
       for input in node.inputs {
         guard let view = constants[input], readers[view.name] == nil, !isPassedOn(node) else { continue }
-        readers[view.name] = "read by \(node.text), as no layer's weights"
+        readers[view.name] = "read by \(node.text), not as a layer's weights"
       }
     }
     var roles: [String: String] = [:]
