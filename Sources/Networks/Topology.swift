@@ -59,6 +59,8 @@ public struct Topology: Sendable, Equatable {
     case chain
     /// More than one order fits, or the names suggest branches: the likelier was taken.
     case guess
+    /// The model's graph says so.
+    case graph
     /// The names are those of a network that is not a chain; nothing was linked.
     case unlinked
   }

@@ -48,6 +48,7 @@ struct InspectReport {
     case .recognised: "recognised as \((topology.family ?? "a known family").printable())"
     case .chain: "a chain in which every shape fits"
     case .guess: "connected by a guess"
+    case .graph: "connected as the model's graph says"
     case .unlinked: "not connected"
     }
   }
@@ -61,7 +62,7 @@ struct InspectReport {
       return sources.joined(separator: ", ") + (flatten ? " flattened" : "")
     }
     if topology.breaks.contains(where: { $0.target == index }) { return "unknown, see below" }
-    return index == 0 ? "input" : "-"
+    return index == 0 || topology.basis == .graph ? "input" : "-"
   }
 
   private func breakLines(_ width: Int?) -> String? {

@@ -2,11 +2,16 @@ import Checkpoints
 import Tensors
 
 extension Topology {
-  /// Finds the linear maps of a checkpoint and what each reads, by names and shapes: those of a known family, or a chain.
+  /// Finds the linear maps of a checkpoint and what each reads: by its graph if it has one, else by names and shapes, as
+  /// those of a known family or a chain.
   ///
   /// - Complexity: O(n log n) for n tensors
   public init(recognisedIn checkpoint: Checkpoint) {
-    self.init(tensors: checkpoint.tensors, isInDefinitionOrder: checkpoint.isInDefinitionOrder)
+    if case .onnx(let graph)? = checkpoint.structure, !graph.nodes.isEmpty {
+      self.init(tracing: graph, tensors: checkpoint.tensors)
+    } else {
+      self.init(tensors: checkpoint.tensors, isInDefinitionOrder: checkpoint.isInDefinitionOrder)
+    }
   }
 
   /// The same from the tensors alone.
