@@ -21,7 +21,8 @@ extension KerasLayer {
       return shape.count == 2 ? (WeightLayout([.init(.input, shape[0]), .init(.output, shape[1])]), .dense) : nil
     }
     let groups = operation == .convolution ? self.groups : 1
-    guard (3...5).contains(shape.count), let axes = channelAxes(shape, as: operation, groups: groups) else { return nil }
+    guard (3...5).contains(shape.count), let axes = channelAxes(shape, as: operation, groups: groups)
+    else { return nil }
     let positions = positions(of: shape).map { WeightLayout.Axis(.position, $0) }
     let layout = WeightLayout(isStoredOutputsFirst ? axes.reversed() + positions : positions + axes)
     guard !layout.elementCount.multipliedReportingOverflow(by: layout.groups).overflow else { return nil }

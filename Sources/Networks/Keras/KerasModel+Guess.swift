@@ -9,7 +9,7 @@ extension KerasModel {
   ///
   /// - Parameter tensors: in the order in which the layers were defined.
   /// - Complexity: O(total length of the names)
-  init(chainOf tensors: [TensorInfo]) {
+  package init(chainOf tensors: [TensorInfo]) {
     var owners: [String] = []
     var variables: [String: [TensorInfo]] = [:]
     for tensor in tensors {
@@ -79,7 +79,8 @@ private struct KerasLayerGuess {
       } else if shapes["kernel"] == nil || words.contains("depthwise")
         || (last == 1 && isSpread && read == written && read > 1)
       {
-        (className, inputs, outputs) = ("DepthwiseConv2D", read, read.multipliedReportingOverflow(by: last).partialValue)
+        let (product, overflow) = read.multipliedReportingOverflow(by: last)
+        (className, inputs, outputs) = ("DepthwiseConv2D", read, overflow ? nil : product)
       } else if ["transpose", "deconv"].contains(where: words.contains) {
         (className, inputs, outputs) = ("Conv2DTranspose", last, read)
       } else {

@@ -90,8 +90,8 @@ enum KerasOperation: Equatable {
     case "math.add", "__operators__.add", "math.subtract", "math.maximum", "math.minimum", "sum", "ave", "max": .sum
     case "math.multiply", "__operators__.mul", "math.truediv", "math.divide", "mul": .product
     case "concat": .concatenation
-    case "nn.relu", "nn.relu6", "nn.silu", "nn.swish", "nn.elu", "nn.gelu", "nn.leaky_relu", "math.sigmoid", "nn.sigmoid",
-      "math.tanh", "math.abs", "math.square", "cast", "clip_by_value", "identity":
+    case "nn.relu", "nn.relu6", "nn.silu", "nn.swish", "nn.elu", "nn.gelu", "nn.leaky_relu", "nn.sigmoid",
+      "math.sigmoid", "math.tanh", "math.abs", "math.square", "cast", "clip_by_value", "identity":
       .keep
     default: .unknown("the function \(name.printable()), which is not followed")
     }

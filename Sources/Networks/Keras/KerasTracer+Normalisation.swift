@@ -3,20 +3,24 @@ import JSON
 import Tensors
 
 extension KerasTracer {
+  /// How many layers that change nothing may stand between.
+  private static let longestWay = 8
+
   /// The batch normalisation that scales what a layer writes before anything else happens to it: the only one that reads it,
   /// behind no activation.
   ///
+  /// - Parameter rank: how many axes there are in what the layer writes; nil if that is not known.
   /// - Complexity: O(layers between)
-  mutating func normalisation(behind layer: Int, outputs: Int) -> BatchNormalisation? {
+  mutating func normalisation(behind layer: Int, outputs: Int, rank: Int?) -> BatchNormalisation? {
     guard model.layers[layer].isLinear else { return nil }
     let axis = operations[layer] == .dense || operations[layer] == .einsum ? -1 : model.layers[layer].channelAxis
     var current = layer
-    for _ in model.layers {
+    for _ in 0..<Self.longestWay {
       guard let next = uses.onlyReader(of: current) else { return nil }
       switch operations[next] {
       case .identity: current = next
       case .keep where model.layers[next].className == "Activation" && model.layers[next].isLinear: current = next
-      case .batchNormalisation: return statistics(next, outputs: outputs, axis: axis, behind: layer)
+      case .batchNormalisation: return statistics(next, outputs, axis: axis, rank: rank)
       default: return nil
       }
     }
@@ -24,21 +28,17 @@ extension KerasTracer {
   }
 
   private mutating func statistics(
-    _ layer: Int, outputs: Int, axis: Int, behind map: Int
+    _ layer: Int, _ outputs: Int, axis: Int, rank: Int?
   ) -> BatchNormalisation? {
     let settings = model.layers[layer]
     let scale = settings.tensor("gamma")
     guard let variance = settings.tensor("moving_variance"), isVector(variance, outputs),
       scale.map({ isVector($0, outputs) }) ?? true
     else { return nil }
-    // The axis counts the batch too; of a map that reads one of several dimensions the last can be told by either name.
-    let axisCount = model.layers[map].tensor("pointwise_kernel") ?? model.layers[map].tensor("depthwise_kernel")
-      ?? model.layers[map].tensor("kernel")
-    let rank = axisCount.flatMap { tensors[$0]?.shape.count } ?? 0
     let stated = settings.axis ?? -1
-    guard stated == axis || (axis == -1 && stated == rank - 1) || (axis == 1 && stated == 1 - rank) else { return nil }
+    let other = rank.map { axis < 0 ? axis + $0 : axis - $0 }
     let epsilon = settings.epsilon ?? 1e-3
-    guard epsilon.isFinite, epsilon >= 0 else { return nil }
+    guard stated == axis || stated == other, epsilon.isFinite, epsilon >= 0 else { return nil }
     folded.insert(layer)
     return BatchNormalisation(scale: scale, variance: variance, epsilon: epsilon)
   }

@@ -8,22 +8,26 @@ extension KerasTracer {
   /// format the model has.
   func flatten(_ settings: KerasLayer, _ x: FeatureMap) -> FeatureMap {
     guard x.rank != 2 else { return x }
-    guard let axis = x.axis else { return FeatureMap(x.flow.flattened(positions: nil, order: .channelsLast), rank: 2) }
+    guard let axis = x.axis else {
+      return FeatureMap(x.flow.flattened(positions: nil, order: .channelsLast), rank: 2)
+    }
     if x.hasOnePosition { return x.moved(rank: 2, axis: 1) }
     // Version 1 had no such setting.
     let movesFirst = settings.configuration["data_format"]?.stringValue == "channels_first"
     let isFirst = movesFirst ? x.rank == 3 && axis == 2 : x.rank != nil && axis == 1
     let isLast = movesFirst ? axis == 1 : x.axisFromEnd == -1
-    guard isFirst || isLast else { return .opaque("a flatten of channels that stand on neither the first axis nor the last") }
+    guard isFirst || isLast else {
+      return .opaque("a flatten of channels that stand on neither the first axis nor the last")
+    }
     return FeatureMap(
       x.flow.flattened(positions: nil, order: isLast ? .channelsLast : .channelsFirst), rank: 2, axis: 1)
   }
 
   /// `Reshape`, where the axis of channels stays the last, or the first behind the batch.
   func reshape(_ settings: KerasLayer, _ x: FeatureMap) -> FeatureMap {
-    guard let target = settings.configuration["target_shape"]?.arrayValue?.map({ $0.intValue ?? -1 }), !target.isEmpty else {
-      return .opaque("a reshape to axes that are not stated")
-    }
+    guard let target = settings.configuration["target_shape"]?.arrayValue?.map({ $0.intValue ?? -1 }),
+      !target.isEmpty
+    else { return .opaque("a reshape to axes that are not stated") }
     let rank = target.count + 1
     guard let axis = x.axis else {
       let channels = target.last.flatMap { $0 > 0 ? $0 : nil }

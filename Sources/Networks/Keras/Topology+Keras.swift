@@ -5,7 +5,7 @@ extension Topology {
   /// The maps and connections that the configuration of a Keras model states.
   ///
   /// - Complexity: O(layers + uses + tensors)
-  init(
+  package init(
     tracing model: KerasModel, tensors: [TensorInfo], basis: Basis = .graph, notes: [String] = []
   ) {
     var tracer = KerasTracer(model, tensors: tensors)
