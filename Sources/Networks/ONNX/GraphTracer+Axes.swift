@@ -97,7 +97,7 @@ extension FeatureMap {
 
   /// One number for all channels.
   func statistic(rank: Int?) -> FeatureMap {
-    var result = FeatureMap(.opaque("a number for all channels together, such as their mean", channels: 1), rank: rank)
+    var result = FeatureMap(.opaque("a number for all channels together, such as their mean"), rank: rank)
     result.isStatistic = true
     return result
   }
