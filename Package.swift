@@ -8,6 +8,8 @@ let package = Package(
   products: [
     .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "GraphFiles", "Figures"]),
     .executable(name: "svr", targets: ["svr-command"]),
+    // Builders of right and wrong files, for the fuzzer, which is a package of its own.
+    .library(name: "TestSupport", targets: ["TestSupport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
