@@ -9,6 +9,8 @@ let package = Package(
     .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "GraphFiles", "Figures"]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
+    // Builders of right and wrong files, for the fuzzer, which is a package of its own.
+    .library(name: "TestSupport", targets: ["TestSupport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

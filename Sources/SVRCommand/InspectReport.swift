@@ -9,6 +9,8 @@ struct InspectReport {
 
   /// So many tensors left out for one reason are listed one by one; more become one row.
   private static let mostListed = 5
+  /// So many maps that another reads are named; those of a long concatenation are counted.
+  private static let mostSources = 8
 
   init(_ topology: Topology, listsAll: Bool) {
     self.topology = topology
@@ -59,7 +61,9 @@ struct InspectReport {
     }
     if !sources.isEmpty {
       let flatten = topology.maps[index].kind == .dense && topology.maps[index].positions > 1
-      return sources.joined(separator: ", ") + (flatten ? " flattened" : "")
+      let rest = sources.count - Self.mostSources
+      return sources.prefix(Self.mostSources).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+        + (flatten ? " flattened" : "")
     }
     if topology.breaks.contains(where: { $0.target == index }) { return "unknown, see below" }
     return index == 0 || topology.basis == .graph ? "input" : "-"

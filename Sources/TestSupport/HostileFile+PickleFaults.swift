@@ -60,8 +60,11 @@ extension HostileFile {
     pickled("pickle: a million MARKs", .limit, "open marks", repeated("(", 1_000_000)),
     pickled("pickle: million-fold copies of a list", .limit, "more than 1000000 opcodes", copies),
     pickled(
-      "pickle: dictionaries that double", .limit, "names of more than",
+      "pickle: dictionaries that double", .limit, "values to visit",
       doubling(levels: 40, open: "}(X\u{1}\0\0\0a", middle: "X\u{1}\0\0\0b", close: "u")),
+    pickled(
+      "pickle: dictionaries that double under long names", .limit, "names of more than",
+      doubling(levels: 15, open: "}(X\u{4}\u{1}\0\0\(longName)a", middle: "X\u{4}\u{1}\0\0\(longName)b", close: "u")),
     pickled("pickle: objects that share a large state", .limit, "values to visit", sharedState),
     pickled(
       "pickle: 200,000 dictionaries in each other", .limit, "nesting deeper",
@@ -76,6 +79,8 @@ extension HostileFile {
   private static func holdingTensor(_ close: String, _ count: Int) -> [UInt8] {
     emptyTensor + repeated(close, count) + Array(".".utf8)
   }
+
+  private static let longName = String(repeating: "n", count: 259)
 
   /// A list of a thousand values, copied by `list` ten thousand times.
   private static let copies: [UInt8] =

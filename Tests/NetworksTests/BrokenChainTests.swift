@@ -67,6 +67,23 @@ import Testing
     #expect(topology.basis == .chain)
   }
 
+  @Test("The gates of squeeze-and-excitation stand beside the trunk", arguments: [true, false])
+  func gates(isInDefinitionOrder: Bool) {
+    let topology = recognised(
+      """
+      block1.f.a.0.weight 8 3 1 1
+      block1.f.b.0.weight 8 8 3 3
+      block1.f.se.fc1.weight 2 8 1 1
+      block1.f.se.fc2.weight 8 2 1 1
+      block1.f.z.0.weight 8 8 1 1
+      """, inDefinitionOrder: isInDefinitionOrder)
+    #expect(
+      topology.connections.map { topology.maps[$0.source].name }.sorted() == [
+        "block1.f.a.0.weight", "block1.f.b.0.weight",
+      ])
+    #expect(topology.breakReason("block1.f.se.fc1.weight")?.contains("stands on a branch by its name ('se')") == true)
+  }
+
   @Test("Nothing is linked across modules of branches alone")
   func inception() {
     let topology = recognised(

@@ -41,7 +41,7 @@ struct ONNXOperationTests {
       model.node("Slice", ["v", "s", "e", "axes"], ["p"])
       model.node("Gather", ["p", "g"], ["w"], [.integer("axis", 1)])
     }
-    #expect(network.links == ["a", "b < a[2..<4]@1, a[5..<6]@0, a[5..<6]@3"])
+    #expect(network.links == ["a", "b < a[5..<6]@0, a[2..<4]@1, a[5..<6]@3"])
   }
 
   @Test("padded channels are written by nothing")
@@ -133,6 +133,33 @@ struct ONNXOperationTests {
     #expect(network.links == ["a", layout == nil ? "b" : "b < a"])
     #expect(network.layout("b") == layout ?? "input 216, output 2")
     if layout == nil { #expect(network.breakReason("b")?.contains("on both sides of the channels") == true) }
+  }
+
+  @Test("a small file of many branches that meet again and again takes bounded work")
+  func branches() throws {
+    let start = ContinuousClock.now
+    let network = try traced { model in
+      let count = 3000
+      model.weight("b", 1, count, 1, 1)
+      for index in 0..<count { model.convolution("x", "w\(index)", 1, 4, 1, 1, to: "v\(index)") }
+      model.node("Concat", (0..<count).map { "v\($0)" }, ["s0"], [.integer("axis", 1)])
+      for index in 0..<count { model.node("Add", ["s\(index)", "s0"], ["s\(index + 1)"]) }
+      model.node("Sum", (0...count).map { "s\($0)" }, ["y"])
+      model.node("Conv", ["y", "b"], ["z"])
+    }
+    #expect(network.breakReason("b")?.contains("more branches meet in the network than are followed") == true)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  @Test("axes without end are not followed")
+  func manyAxes() throws {
+    let network = try between(6) { model in
+      for index in 0..<100 {
+        model.node("Unsqueeze", [index == 0 ? "v" : "u\(index)"], ["u\(index + 1)"], [.integers("axes", [0])])
+      }
+      model.node("Relu", ["u100"], ["w"])
+    }
+    #expect(network.breakReason("b")?.contains("a value of more than 64 axes") == true)
   }
 
   @Test("quantised codes are left out with their reason; weights that are only rounded are weights")

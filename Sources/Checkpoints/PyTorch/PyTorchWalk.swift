@@ -1,9 +1,12 @@
 /// Visits what a pickle describes, with a stack of its own and a bound on the work, so that neither a list that
 /// holds itself nor tuples that double ever recurse or run on.
 struct PyTorchWalk {
-  /// Honest files need a few visits for each of their values; see `PickleLimits.stepCount`.
-  static let stepLimit = 4_000_000
-  private static let tooManySteps = "more than \(stepLimit) values to visit"
+  /// Visits that any pickle may need.
+  static let freeStepCount = 100_000
+  /// Past those, how many for each value that the pickle holds: honest files need a few, and what is shared over and over
+  /// must not make a small file long work.
+  static let stepsPerValue = 16
+  static let greatestStepLimit = 4_000_000
   static let depthLimit = 1000
   static let nameByteLimit = 4096
   static let allNamesByteLimit = 64 << 20
@@ -22,6 +25,7 @@ struct PyTorchWalk {
   /// How many entries had a key that is no string.
   private(set) var unnamedCount = 0
   private let bearers: TensorBearers
+  private let stepLimit: Int
   private var steps = 0
   private var path: [Frame] = []
   private var open: Set<PickleNode> = []
@@ -31,8 +35,10 @@ struct PyTorchWalk {
   /// Prepares visits of what lies under `root`.
   init(root: PickleValue, file: String, item: String, heap: PickleHeap) throws(CheckpointError) {
     (self.file, self.item, self.heap) = (file, item, heap)
-    guard let bearers = TensorBearers(root: root, heap: heap, limit: Self.stepLimit) else {
-      throw CheckpointError(.limit, file: file, item: item, Self.tooManySteps)
+    // No overflow: every value was pushed by one of at most `PickleLimits.stepCount` steps.
+    stepLimit = min(Self.freeStepCount + Self.stepsPerValue * heap.valueCount, Self.greatestStepLimit)
+    guard let bearers = TensorBearers(root: root, heap: heap, limit: stepLimit) else {
+      throw CheckpointError(.limit, file: file, item: item, "more than \(stepLimit) values to visit")
     }
     self.bearers = bearers
   }
@@ -124,7 +130,7 @@ extension PyTorchWalk {
   private mutating func children(of value: PickleValue) throws(CheckpointError) -> PickleChildren {
     let children = PickleChildren(of: value, heap: heap)
     let (sum, overflow) = steps.addingReportingOverflow(children.visitCount + 1)
-    guard !overflow, sum <= Self.stepLimit else { throw failure(Self.tooManySteps) }
+    guard !overflow, sum <= stepLimit else { throw failure("more than \(stepLimit) values to visit") }
     steps = sum
     return children
   }

@@ -46,7 +46,8 @@ package struct NameShortening: Sendable, Equatable {
   /// before it.
   package func fitted(to widths: [Double], measuredBy canvas: Canvas, in font: Font) -> [String] {
     var result = zip(names, widths).map { name, width in
-      name.abbreviated { canvas.width(of: $0, in: font) <= width } ?? canvas.ending(of: name, within: width, in: font)
+      name.abbreviated(mark: "·") { canvas.width(of: $0, in: font) <= width }
+        ?? canvas.ending(of: name, within: width, in: font)
     }
     for index in Self.repeated(result) {
       result[index] = canvas.fitted(names[index], to: widths[index], in: font)

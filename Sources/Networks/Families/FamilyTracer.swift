@@ -40,6 +40,9 @@ struct FamilyTracer {
   /// The numbers of a module's children, ascending.
   func children(of module: String) -> [Int] { catalogue.children(of: module) }
 
+  /// Whether there is a tensor of this name, layer or not.
+  func hasTensor(_ name: String) -> Bool { catalogue.hasTensor(name) }
+
   /// Whether a module is a batch normalisation of so many channels.
   func isNormalisation(_ module: String, channels: Int) -> Bool {
     ((try? catalogue.normalisation(module, channels: channels)) ?? nil) != nil

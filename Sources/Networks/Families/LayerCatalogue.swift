@@ -36,6 +36,9 @@ struct LayerCatalogue {
   /// The layer of a module; nil if there is none.
   func layer(_ module: String) -> Candidate? { layers[module] }
 
+  /// Whether there is a tensor of this name, layer or not.
+  func hasTensor(_ name: String) -> Bool { shapes[prefix + name] != nil }
+
   /// The numbers of a module's children that are layers or hold some, ascending.
   func children(of module: String) -> [Int] { numbers[module] ?? [] }
 

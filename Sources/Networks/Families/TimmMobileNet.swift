@@ -1,23 +1,28 @@
-/// The networks that timm builds of inverted residual blocks, by its names: MobileNetV2 and V3, EfficientNet, MNASNet.
+/// The networks that timm builds of depthwise and inverted residual blocks, by its names: MobileNet V1 to V3, LCNet,
+/// EfficientNet and V2, MNASNet and others.
 ///
-/// A block adds what it read to what it writes where it keeps both size and number of channels. Only the first block of a
-/// stage can halve the image. That of the first stage does so in the small MobileNetV3 alone, which has a gate there and
-/// no more than 11 blocks; where a later stage's first block keeps its channels, nothing tells whether it adds.
+/// Most blocks add what they read to what they write where both size and number of channels stay. A checkpoint tells neither
+/// strides nor exceptions; `Rules` says what the published networks do, and where they differ by nothing that can be seen,
+/// the network is not taken for one of the family.
 enum TimmMobileNet: NetworkFamily {
   static func trace(_ network: inout FamilyTracer) throws(NotOfFamily) -> String {
     var stream = try network.add("conv_stem", "bn1", reading: .input())
-    let stages = try network.consecutiveChildren(of: "blocks").map { stage in
-      network.children(of: "blocks.\(stage)").map { "blocks.\(stage).\($0)" }
-    }
-    let isFirstStrided = stages.joined().count <= 12 && network.has("blocks.0.0.se.conv_reduce")
-    for (stage, blocks) in stages.enumerated() {
-      for (number, block) in blocks.enumerated() {
-        let written = try addBlock(block, to: &network, reading: stream)
-        let isAlike = written.channels == stream.channels && !network.has("\(block).conv")
-        guard !isAlike || number > 0 || stage == 0 else { throw NotOfFamily() }
-        let isAdded = isAlike && (number > 0 || !isFirstStrided)
-        stream = isAdded ? try network.sum(stream, written) : written
+    var stages: [[Block]] = []
+    for stage in try network.consecutiveChildren(of: "blocks") {
+      var blocks: [Block] = []
+      for number in try network.consecutiveChildren(of: "blocks.\(stage)") {
+        blocks.append(try Block("blocks.\(stage).\(number)", stage: stage, number: number, in: network))
       }
+      stages.append(blocks)
+    }
+    let rules = Rules(stages, hasHeadBias: network.hasTensor("conv_head.bias"))
+    for block in stages.joined() {
+      let written = try block.add(to: &network, reading: stream)
+      guard written.channels == stream.channels, try rules.isAdded(block) else {
+        stream = written
+        continue
+      }
+      stream = try network.sum(stream, written)
     }
     if network.has("conv_head") {
       let isNormalised =
@@ -25,29 +30,6 @@ enum TimmMobileNet: NetworkFamily {
       stream = try network.add("conv_head", isNormalised ? "bn2" : nil, reading: stream)
     }
     try network.addHead("classifier", reading: stream)
-    let depths = stages.map { String($0.count) }.joined(separator: "-")
-    return "MobileNet or EfficientNet (timm): stages \(depths)"
-  }
-
-  /// The convolutions of each kind of block, in the order in which they follow each other, the gate before the last; a
-  /// kind is told by having all of them and is tried before those that it includes.
-  private static let kinds = [
-    ["conv_pw", "conv_dw", "conv_pwl"], ["conv_dw", "conv_pw"], ["conv_exp", "conv_pwl"], ["conv"],
-  ]
-
-  private static func addBlock(
-    _ block: String, to network: inout FamilyTracer, reading stream: Flow
-  ) throws(NotOfFamily) -> Flow {
-    guard let names = kinds.first(where: { $0.allSatisfy { network.has("\(block).\($0)") } }) else {
-      throw NotOfFamily()
-    }
-    var flow = stream
-    for (number, name) in names.enumerated() {
-      if number == names.count - 1, network.has("\(block).se.conv_reduce") {
-        try network.addGate("\(block).se.conv_reduce", "\(block).se.conv_expand", reading: flow)
-      }
-      flow = try network.add("\(block).\(name)", "\(block).bn\(number + 1)", groups: .oneOrDepthwise, reading: flow)
-    }
-    return flow
+    return "MobileNet or EfficientNet (timm): stages \(stages.map { String($0.count) }.joined(separator: "-"))"
   }
 }

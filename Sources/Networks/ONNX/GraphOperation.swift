@@ -4,6 +4,8 @@ import Checkpoints
 enum GraphOperation {
   /// Each channel becomes one by itself: activations, normalisations, resizing.
   case keep
+  /// The same, and positions may become more.
+  case resize
   /// Each channel becomes the sum of that channel of all operands, or something as symmetric.
   case sum
   /// Each channel is multiplied with that channel of the other operand, or something as mixed.
@@ -61,6 +63,7 @@ enum GraphOperation {
       "BatchNormalization": .batchNormalisation, "Concat": .concatenation, "Split": .split, "Slice": .slice,
       "Gather": .gather, "Pad": .pad, "Transpose": .transpose, "Reshape": .reshape, "Flatten": .flatten,
       "Squeeze": .squeeze, "Unsqueeze": .unsqueeze, "Expand": .expand, "Tile": .tile, "Shape": .shape, "Size": .size,
+      "Resize": .resize, "Upsample": .resize,
       "If": .control, "Loop": .control, "Scan": .control,
     ]
     for name in ["MaxPool", "AveragePool", "LpPool"] { table[name] = .pool }
@@ -81,8 +84,8 @@ enum GraphOperation {
     "DequantizeLinear", "Dropout", "DynamicQuantizeLinear", "Elu", "Erf", "Exp", "Floor", "Gelu", "GroupNormalization",
     "HardSigmoid", "HardSwish", "Hardmax", "Identity", "InstanceNormalization", "IsInf", "IsNaN", "LRN",
     "LayerNormalization", "LeakyRelu", "Log", "LogSoftmax", "LpNormalization", "MeanVarianceNormalization", "Mish",
-    "Neg", "Not", "PRelu", "QuantizeLinear", "RMSNormalization", "Reciprocal", "Relu", "Resize", "Round", "Selu",
+    "Neg", "Not", "PRelu", "QuantizeLinear", "RMSNormalization", "Reciprocal", "Relu", "Round", "Selu",
     "Shrink", "Sigmoid", "Sign", "Sin", "Sinh", "Softmax", "Softplus", "Softsign", "Sqrt", "Swish", "Tan", "Tanh",
-    "ThresholdedRelu", "Trilu", "Upsample",
+    "ThresholdedRelu", "Trilu",
   ]
 }

@@ -52,7 +52,7 @@ extension GraphTracer {
   /// `Unsqueeze`: axes of length 1 come.
   func unsqueeze(_ node: ONNXNode, _ x: FeatureMap) -> FeatureMap {
     guard let rank = x.rank, let axis = x.axis, case .list(let list) = stated(node, attribute: "axes", input: 1),
-      let new = axes(list, rank: rank + list.count), new.count == list.count
+      list.count <= 64, let new = axes(list, rank: rank + list.count), new.count == list.count
     else { return .ofUnknownAxis }
     let old = (0..<rank + list.count).filter { !new.contains($0) }
     return old.indices.contains(axis) ? x.moved(rank: rank + list.count, axis: old[axis]) : .ofUnknownAxis
@@ -97,7 +97,7 @@ extension FeatureMap {
 
   /// One number for all channels.
   func statistic(rank: Int?) -> FeatureMap {
-    var result = FeatureMap(.opaque("a number for all channels together, such as their mean", channels: 1), rank: rank)
+    var result = FeatureMap(.opaque("a number for all channels together, such as their mean"), rank: rank)
     result.isStatistic = true
     return result
   }

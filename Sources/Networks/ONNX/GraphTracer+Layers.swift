@@ -37,7 +37,8 @@ extension GraphTracer {
     let layer = GraphLayer(
       weight: weight, kind: kinds[shape.count - 3],
       roles: [(groups > 1 ? [WeightLayout.Axis(.group, groups)] : []) + axes[0]] + axes.dropFirst(), axis: 1)
-    var result = FeatureMap(apply(layer, to: x, node, outputAxis: 1 - shape.count), rank: shape.count, axis: 1)
+    var result = FeatureMap(
+      apply(layer, to: x, node, outputAxis: 1 - shape.count, rank: shape.count), rank: shape.count, axis: 1)
     result.hasOnePosition = x.hasOnePosition && roles[0] == .output
     return result
   }
@@ -80,14 +81,16 @@ extension GraphTracer {
     let layer = GraphLayer(
       weight: weight, kind: .dense, roles: isOuterOutput ? roles : roles.reversed(), axis: axis)
     let outputAxis = isRight ? -1 : -2
-    let flow = apply(layer, to: x, node, outputAxis: rank == 2 ? outputAxis : nil)
+    let flow = apply(layer, to: x, node, outputAxis: outputAxis, rank: rank)
     var result = FeatureMap(flow, rank: rank, axis: outputAxis)
     result.hasOnePosition = x.hasOnePosition || rank == 2
     return result
   }
 
   /// The flow that a layer writes: a map of its own, or one more reading of a map whose weight was read before.
-  private mutating func apply(_ layer: GraphLayer, to x: FeatureMap, _ node: ONNXNode, outputAxis: Int?) -> Flow {
+  private mutating func apply(_ layer: GraphLayer, to x: FeatureMap, _ node: ONNXNode, outputAxis: Int, rank: Int?)
+    -> Flow
+  {
     let name = layer.weight.name
     let layout = layer.weight.layout(layer.roles)
     if let reason = reasonToLeaveOut(layer.weight, layout) { return leftOut(layer.weight, node, reason).flow }
@@ -95,7 +98,7 @@ extension GraphTracer {
     let outputs = layout.groups * layout.outputsPerGroup
     let map = LinearMap(
       name: name, kind: layer.kind, shape: tensor.shape, elementType: tensor.elementType, layout: layout,
-      normalisation: normalisation(behind: node, outputs: outputs, axis: outputAxis))
+      normalisation: normalisation(behind: node, outputs: outputs, axis: outputAxis, rank: rank))
     var flow = x.flow
     if x.axis != nil, x.countsChannels(layer.axis) != true {
       flow = .opaque("a sum over positions: its channels stand on another axis than the one that is summed over")

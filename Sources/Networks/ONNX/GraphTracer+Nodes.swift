@@ -37,6 +37,7 @@ extension GraphTracer {
     let x = operands.first?.features ?? main
     switch operation {
     case .keep: return x.spreadConstants(operands)
+    case .resize: return x.spread
     case .sum: return sum(features).spreadConstants(operands)
     case .product: return product(node, operands, features)
     case .pool: return pool(x)

@@ -6,9 +6,10 @@ extension GraphTracer {
   ///
   /// - Parameters:
   ///   - outputs: how many channels the layer writes.
-  ///   - axis: the axis of channels, -1 for the last; nil where it cannot be told which one is the second.
+  ///   - axis: the axis of channels in what is written, -1 for the last.
+  ///   - rank: how many axes that has, if it is known.
   /// - Complexity: O(nodes between)
-  mutating func normalisation(behind node: ONNXNode, outputs: Int, axis: Int?) -> BatchNormalisation? {
+  mutating func normalisation(behind node: ONNXNode, outputs: Int, axis: Int, rank: Int?) -> BatchNormalisation? {
     guard var value = node.outputs.first else { return nil }
     while let next = onlyReader(of: value), next.isStandard, let output = next.outputs.first {
       let other = next.inputs.first { $0 != value } ?? ""
@@ -16,9 +17,9 @@ extension GraphTracer {
       case "Identity", "Cast", "Dropout": break
       case "Add" where constants[other] != nil, "Sub" where constants[other] != nil && next.inputs[0] == value: break
       case "BatchNormalization":
-        return next.inputs.first == value && axis != nil ? statistics(next, outputs) : nil
+        return next.inputs.first == value && rank.map { $0 + axis } == 1 ? statistics(next, outputs) : nil
       case "Mul":
-        guard let scale = constants[other], scale.hasOneElement(foreach: outputs, onAxis: axis ?? -1),
+        guard let scale = constants[other], scale.hasOneElement(foreach: outputs, onAxis: axis),
           isVector(scale, outputs)
         else { return nil }
         folded.insert(output)

@@ -21,8 +21,15 @@ struct FeatureMap {
   /// What it was before a reshape that a later one may undo.
   var origin: Place?
 
-  /// An axis that is not there makes the flow opaque.
+  /// More axes than any framework's tensors have.
+  private static let greatestRank = 64
+
+  /// An axis that is not there makes the flow opaque, and so do more axes than are followed.
   init(_ flow: Flow, rank: Int? = nil, axis: Int? = nil) {
+    guard rank ?? 0 <= Self.greatestRank else {
+      self = .opaque("a value of more than \(Self.greatestRank) axes")
+      return
+    }
     self.flow = flow
     self.rank = rank
     guard let rank, let axis else {

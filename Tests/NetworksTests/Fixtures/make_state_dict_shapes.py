@@ -14,9 +14,9 @@ The connections come from the forward pass that torch.fx traces, channel by chan
 the (layer, output channel) that were added up to it. Nothing here knows a family.
 """
 import pathlib
-import sys
 import warnings
 
+import timm
 import torch
 import torch.fx
 import torchvision
@@ -26,11 +26,11 @@ from torch.fx.passes.shape_prop import ShapeProp
 FOLDER = pathlib.Path(__file__).parent / "StateDicts"
 LAYERS = (nn.Conv1d, nn.Conv2d, nn.Conv3d, nn.Linear, nn.ConvTranspose2d)
 # What keeps channels apart, whether as a module, a function or a method.
-PASSING = (
-    "BatchNorm BatchNormAct ReLU ReLU6 Hardswish Hardsigmoid SiLU GELU Sigmoid Dropout MaxPool2d AvgPool2d AdaptiveAvgPool2d Identity LayerNorm "
-    "LayerNorm2d StochasticDepth FastAdaptiveAvgPool DropPath relu relu_ dropout adaptive_avg_pool2d avg_pool2d max_pool2d "
-    "stochastic_depth permute contiguous mean layer_norm sigmoid hardsigmoid silu gelu pad batch_norm sigmoid_"
-).split()
+PASSING = """
+ReLU ReLU6 Hardswish Hardsigmoid SiLU GELU Sigmoid Dropout MaxPool2d AvgPool2d AdaptiveAvgPool2d Identity LayerNorm
+LayerNorm2d StochasticDepth relu relu_ relu6 relu6_ dropout adaptive_avg_pool2d avg_pool2d max_pool2d stochastic_depth permute
+contiguous mean layer_norm sigmoid sigmoid_ hardsigmoid silu gelu pad
+""".split()
 
 
 def shape(node):
@@ -140,17 +140,17 @@ def main():
         write(name, models.get_model(name, weights=None), 224)
     write("googlenet", models.googlenet(weights=None, init_weights=False, aux_logits=True), 224, train=True)
     write("inception_v3", models.inception_v3(weights=None, init_weights=False, aux_logits=True), 299, train=True)
-    import timm
-
     for name in TIMM:
         write("timm-" + name, timm.create_model(name, pretrained=False), 224)
 
 
-TORCHVISION = (
-    "resnet18 resnet50 resnext50_32x4d densenet121 mobilenet_v2 mobilenet_v3_small mobilenet_v3_large efficientnet_b0 efficientnet_v2_s "
-    "vgg16_bn alexnet squeezenet1_1 convnext_tiny"
-).split()
-TIMM = "resnet50d seresnet50 vgg11 mobilenetv2_100 mobilenetv3_small_100 efficientnet_b0 convnext_atto".split()
+TORCHVISION = """
+resnet18 resnet50 resnext50_32x4d densenet121 mobilenet_v2 mobilenet_v3_small mobilenet_v3_large efficientnet_b0
+efficientnet_v2_s vgg16_bn alexnet squeezenet1_1 convnext_tiny
+""".split()
+TIMM = """
+resnet50d seresnet50 vgg11 mobilenetv1_100 mobilenetv3_small_100 efficientnet_em tf_efficientnetv2_b3 convnext_atto
+""".split()
 
 if __name__ == "__main__":
     main()

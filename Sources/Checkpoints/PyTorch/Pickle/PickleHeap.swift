@@ -9,6 +9,15 @@ struct PickleHeap: Sendable {
   private(set) var globals: [PickleGlobal] = []
   private var globalPositions: [PickleGlobal: Int] = [:]
 
+  /// How many values stand in the containers, each where it stands, and the containers themselves.
+  ///
+  /// - Complexity: O(containers)
+  var valueCount: Int {
+    let elements = (tuples + lists + sets).reduce(0) { $0 + $1.count + 1 }
+    let entries = dictionaries.reduce(0) { $0 + $1.count + 1 }
+    return records.reduce(elements + entries) { $0 + $1.arguments.count + $1.elements.count + $1.entries.count + 1 }
+  }
+
   mutating func tuple(_ elements: [PickleValue]) -> PickleValue {
     tuples.append(elements)
     return .tuple(tuples.count - 1)
