@@ -58,6 +58,18 @@ struct KerasLayerTests {
     #expect(network.breaks.count == 1 && network.breakReason("b/kernel")?.contains(reason) == true)
   }
 
+  @Test("what is made of the network's input alone has no writer")
+  func input() {
+    var sample = KerasSample()
+    let given = sample.add("InputLayer", "given", settings: ["batch_shape": [nil, 8, 8, 3]])
+    let varied = sample.add("RandomFlip", "flip", reading: given)
+    let made = sample.add("Lambda", "code", reading: varied)
+    let a = sample.add("Conv2D", "a", reading: made, weights: [("kernel", [3, 3, 3, 4])])
+    let both = sample.add("Concatenate", "both", reading: varied, a)
+    sample.add("Conv2D", "b", reading: both, weights: [("kernel", [1, 1, 7, 2])])
+    #expect(sample.topology.lines == ["a", "b < a[0..<4]@3"] && sample.topology.breaks.isEmpty)
+  }
+
   @Test("a reshape that keeps the last axis passes, one that undoes a flatten too")
   func reshape() {
     let network = sample { sample, a in

@@ -30,6 +30,9 @@ enum KerasOperation: Equatable {
       self = known
     } else if let known = Self.withDimension(name) {
       self = known
+    } else if name.hasPrefix("Random") {
+      // Training data are varied, and nothing else.
+      self = .identity
     } else if name == "TFOpLambda" || name == "Merge" {
       self = Self.function(of: layer)
     } else if Self.recurrent.contains(name) || name.hasPrefix("ConvLSTM") || name.hasPrefix("CuDNN") {
@@ -57,6 +60,7 @@ enum KerasOperation: Equatable {
       (.keep, "LayerNormalization GroupNormalization UnitNormalization RMSNormalization InstanceNormalization"),
       (.keep, "Relu Relu6 Sigmoid Silu Swish Tanh Elu Selu Gelu Softplus Softsign HardSigmoid HardSilu HardSwish Mish"),
       (.keep, "LeakyRelu LogSigmoid LogSoftmax Exp Abs Absolute Square Sqrt Negative Clip Cast"),
+      (.positions, "Resizing CenterCrop"),
       (.batchNormalisation, "BatchNormalization"), (.dense, "Dense"), (.einsum, "EinsumDense"),
       (.sum, "Add Average Maximum Minimum Subtract"), (.product, "Multiply Divide TrueDivide"),
       (.concatenation, "Concatenate"), (.flatten, "Flatten"), (.reshape, "Reshape"), (.permute, "Permute"),

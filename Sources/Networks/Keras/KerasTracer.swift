@@ -77,7 +77,10 @@ struct KerasTracer: FlowTracer {
     case .permute: return permute(settings, x)
     case .repeatVector: return FeatureMap(x.flow, rank: 3, axis: x.axis == nil ? nil : 2)
     case .table: return .opaque("what \(text(layer)) writes: rows of a table")
-    case .unknown(let reason): return .opaque("what \(text(layer)) writes: \(reason)")
+    case .unknown(let reason):
+      // Whatever is made of the network's input alone, no map wrote it.
+      if settings.weights.isEmpty, inputs.allSatisfy({ $0.flow.isInput }) { return FeatureMap(.input()) }
+      return .opaque("what \(text(layer)) writes: \(reason)")
     }
   }
 
