@@ -23,6 +23,7 @@ dependencies: ## install the system packages that are missing
 
 build: dependencies ## build the release program
 	$(BUILD) --product svr
+	$(BUILD) --product svr-hdf5
 
 demo: build ## build, then open a real trained network: summary, figure
 	@echo

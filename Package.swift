@@ -8,6 +8,7 @@ let package = Package(
   products: [
     .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "GraphFiles", "Figures"]),
     .executable(name: "svr", targets: ["svr-command"]),
+    .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
     // Builders of right and wrong files, for the fuzzer, which is a package of its own.
     .library(name: "TestSupport", targets: ["TestSupport"]),
   ],
@@ -21,15 +22,23 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
     .target(name: "CTemporaryFiles"),
+    .target(name: "CSandbox"),
+    .target(name: "HDF5Protocol"),
     .target(name: "JSON"),
     .target(name: "Tensors"),
     .target(name: "Randomness"),
     .target(
       name: "Checkpoints",
-      dependencies: ["Tensors", "JSON", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Tensors", "JSON", "HDF5Protocol", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    // The only program that is linked to libhdf5, and the only one that hands it a file.
+    .executableTarget(
+      name: "svr-hdf5", dependencies: ["CHDF5", "CSandbox", "HDF5Protocol", "JSON"], path: "Sources/HDF5Helper"),
     .target(
       name: "LinearAlgebra", dependencies: ["COpenBLAS", "Randomness"],
       // Homebrew's OpenBLAS holds LAPACKE; Debian's has it in a library of its own.
@@ -50,19 +59,24 @@ let package = Package(
       ],
       path: "Sources/SVRCommand"),
     .target(
-      name: "TestSupport", dependencies: ["SVR", "Randomness", "Networks", "Tensors", "LinearAlgebra", "JSON", "CZlib"]),
+      name: "TestSupport",
+      dependencies: ["SVR", "Randomness", "Networks", "Tensors", "LinearAlgebra", "JSON", "CZlib"],
+      resources: [.copy("HDF5")]),
 
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "JSONTests", dependencies: ["Randomness", "JSON", "TestSupport"]),
     .testTarget(
-      name: "CheckpointsTests", dependencies: ["Randomness", "Checkpoints", "Tensors", "JSON", "TestSupport"],
+      name: "CheckpointsTests",
+      dependencies: ["Randomness", "Checkpoints", "Tensors", "JSON", "HDF5Protocol", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["Randomness", "LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Randomness", "Statistics", "TestSupport"], resources: [.copy("Fixtures")]
     ),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "TestSupport"]),
+      name: "NetworksTests",
+      dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "JSON", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "SVRTests",
       dependencies: [

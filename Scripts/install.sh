@@ -1,5 +1,5 @@
 #!/bin/sh
-# install.sh PROGRAM PREFIX: installs the program, its manual and the completions of bash, zsh and fish.
+# install.sh PROGRAM PREFIX: installs the program, the helper beside it, its manual and the completions of bash, zsh and fish.
 # install.sh --remove PREFIX: removes them.
 set -eu
 
@@ -10,16 +10,19 @@ bash="$prefix/share/bash-completion/completions/svr"
 zsh="$prefix/share/zsh/site-functions/_svr"
 fish="$prefix/share/fish/vendor_completions.d/svr.fish"
 manual="$prefix/share/man/man1/svr.1"
+helpers="$prefix/libexec/svr"
 
 if [ "$program" = --remove ]; then
-  rm -f "$prefix/bin/svr" "$manual" "$bash" "$zsh" "$fish"
+  rm -f "$prefix/bin/svr" "$helpers/svr-hdf5" "$manual" "$bash" "$zsh" "$fish"
+  rmdir "$helpers" 2>/dev/null || true
   exit 0
 fi
 
-install -d "$prefix/bin" "$(dirname "$manual")" "$(dirname "$bash")" "$(dirname "$zsh")" "$(dirname "$fish")"
+install -d "$prefix/bin" "$helpers" "$(dirname "$manual")" "$(dirname "$bash")" "$(dirname "$zsh")" "$(dirname "$fish")"
 install -m 755 "$program" "$prefix/bin/svr"
+install -m 755 "$(dirname "$program")/svr-hdf5" "$helpers/svr-hdf5"
 install -m 644 "$here/Documentation/svr.1" "$manual"
 "$program" --generate-completion-script bash > "$bash"
 "$program" --generate-completion-script zsh > "$zsh"
 "$program" --generate-completion-script fish > "$fish"
-echo "Installed svr in $prefix/bin, its manual and its completions in $prefix/share."
+echo "Installed svr in $prefix/bin, its helper for HDF5 in $helpers, its manual and its completions in $prefix/share."

@@ -74,6 +74,10 @@ public enum CheckpointFormat: String, Sendable, CaseIterable {
   case pytorch = "PyTorch"
   /// Open Neural Network Exchange: a graph of operations and its tensors, in protocol buffers.
   case onnx = "ONNX"
+  /// HDF5: Keras weights and whole models, and any other file of arrays.
+  case hdf5 = "HDF5"
+  /// A whole Keras model: a zip archive of its configuration and its weights in HDF5.
+  case keras = "Keras"
   /// NumPy's arrays: one in a `.npy` file, several in a `.npz` archive.
   case numpy = "NumPy"
   /// The ggml library's format, plain or quantised.

@@ -2,4 +2,6 @@
 public enum ModelStructure: Sendable {
   /// The graph of an ONNX model.
   case onnx(ONNXGraph)
+  /// The layers of a Keras model.
+  case keras(KerasModel)
 }

@@ -29,7 +29,7 @@ extension Topology {
         }
       },
       breaks: breaks.compactMap { gap in numbers[gap.target].map { Break(target: $0, reason: gap.reason) } },
-      omissions: rest + omissions, basis: basis,
+      omissions: rest + omissions, basis: basis, family: family,
       notes: notes.filter { note in !rest.contains { note.hasPrefix("'\($0.tensor.name.printable())'") } })
   }
 }

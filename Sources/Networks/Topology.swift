@@ -23,9 +23,9 @@ public struct Topology: Sendable, Equatable {
     private var key: [Int] { [target, source, window?.target ?? 0, window?.source ?? 0, window?.count ?? 0] }
   }
 
-  /// A place where no writer was found for a map that should have one.
+  /// A place where no writer was found for a map that should have one, or not all that it reads.
   public struct Break: Sendable, Hashable {
-    /// The map whose input is not known, by its number in `maps`.
+    /// The map whose input is not known, or not all of it, by its number in `maps`.
     public let target: Int
     /// Why, with both shapes where shapes do not fit.
     public let reason: String
@@ -53,10 +53,14 @@ public struct Topology: Sendable, Equatable {
   public enum Basis: String, Sendable, CaseIterable {
     /// A topology file states them.
     case stated
+    /// Names and shapes are throughout those of a known family, which says what reads what.
+    case recognised
     /// The order of definition or of names, and every shape fits.
     case chain
     /// More than one order fits, or the names suggest branches: the likelier was taken.
     case guess
+    /// The model's graph says so.
+    case graph
     /// The names are those of a network that is not a chain; nothing was linked.
     case unlinked
   }
@@ -71,17 +75,21 @@ public struct Topology: Sendable, Equatable {
   public let omissions: [Omission]
   /// How the connections were found.
   public let basis: Basis
+  /// The family of networks that was recognised, with its variant: `ResNet (torchvision): bottleneck blocks 3-4-6-3`.
+  public let family: String?
   /// What a reader of the results should know of how the network was found, one line each.
   public let notes: [String]
 
   package init(
-    maps: [LinearMap], connections: [Connection], breaks: [Break], omissions: [Omission], basis: Basis, notes: [String]
+    maps: [LinearMap], connections: [Connection], breaks: [Break], omissions: [Omission], basis: Basis,
+    family: String? = nil, notes: [String]
   ) {
     self.maps = maps
     self.connections = connections
     self.breaks = breaks
     self.omissions = omissions
     self.basis = basis
+    self.family = family
     self.notes = notes
   }
 }

@@ -9,6 +9,8 @@ struct InspectReport {
 
   /// So many tensors left out for one reason are listed one by one; more become one row.
   private static let mostListed = 5
+  /// So many maps that another reads are named; those of a long concatenation are counted.
+  private static let mostSources = 8
 
   init(_ topology: Topology, listsAll: Bool) {
     self.topology = topology
@@ -22,17 +24,21 @@ struct InspectReport {
 
   private func mapTable(_ width: Int?) -> String {
     guard !topology.maps.isEmpty else { return "No linear maps.\n" }
-    var table = Table([
-      ("#", .right), ("tensor", .name), ("type", .left), ("kind", .left), ("shape", .left), ("O", .right),
-      ("I", .right),
-      ("z", .right), ("batch norm", .left), ("reads", .left),
-    ])
+    // Columns that would say the same of every map are left out.
+    let showsNormalisation = topology.maps.contains { $0.normalisation != nil }
+    let showsInput = topology.basis != .unlinked
+    var table = Table(
+      [
+        ("#", .right), ("tensor", .name), ("type", .left), ("kind", .left), ("shape", .left), ("O", .right),
+        ("I", .right), ("z", .right),
+      ] + (showsNormalisation ? [("batch norm", .left)] : []) + (showsInput ? [("reads", .left)] : []))
     for (index, map) in topology.maps.enumerated() {
-      table.add([
-        String(index), map.name, map.elementType.rawValue, map.kindText, map.shape.crossed,
-        String(map.outputChannels), String(map.inputChannels), String(map.positions),
-        map.normalisation == nil ? "-" : "yes", input(of: index),
-      ])
+      table.add(
+        [
+          String(index), map.name, map.elementType.rawValue, map.kindText, map.shape.crossed,
+          String(map.outputChannels), String(map.inputChannels), String(map.positions),
+        ] + (showsNormalisation ? [map.normalisation == nil ? "-" : "yes"] : [])
+          + (showsInput ? [input(of: index)] : []))
     }
     return "\(counted(topology.maps.count, "linear map")), \(basis)\n"
       + "O: channels written, I: channels read, z: positions of each\n\n" + table.text(width: width)
@@ -41,8 +47,10 @@ struct InspectReport {
   private var basis: String {
     switch topology.basis {
     case .stated: "connected as the topology file states"
+    case .recognised: "recognised as \((topology.family ?? "a known family").printable())"
     case .chain: "a chain in which every shape fits"
     case .guess: "connected by a guess"
+    case .graph: "connected as the model's graph says"
     case .unlinked: "not connected"
     }
   }
@@ -53,10 +61,12 @@ struct InspectReport {
     }
     if !sources.isEmpty {
       let flatten = topology.maps[index].kind == .dense && topology.maps[index].positions > 1
-      return sources.joined(separator: ", ") + (flatten ? " flattened" : "")
+      let rest = sources.count - Self.mostSources
+      return sources.prefix(Self.mostSources).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+        + (flatten ? " flattened" : "")
     }
     if topology.breaks.contains(where: { $0.target == index }) { return "unknown, see below" }
-    return topology.basis == .unlinked ? "not linked" : index == 0 ? "input" : "-"
+    return index == 0 || topology.basis == .graph ? "input" : "-"
   }
 
   private func breakLines(_ width: Int?) -> String? {

@@ -32,7 +32,6 @@ extension HostileFile {
   private static let otherContents = [
     foreign("gzip", "gzip", [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 0x4B]),
     foreign("zstd", "zstd", [0x28, 0xB5, 0x2F, 0xFD, 0x04, 0, 0, 0, 0, 0]),
-    foreign("HDF5", "HDF5", [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]),
     foreign("TensorFlow Lite", "TensorFlow Lite", [0x1C, 0, 0, 0] + Array("TFL3".utf8) + [0, 0, 0, 0]),
     foreign("bare pickle", "a bare pickle", [0x80, 0x04, 0x95, 0x0B, 0, 0, 0, 0, 0, 0, 0, 0x7D, 0x94, 0x2E]),
     HostileFile("git-LFS pointer", .malformed, "git-LFS pointer") {

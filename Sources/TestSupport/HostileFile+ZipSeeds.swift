@@ -1,8 +1,8 @@
 extension HostileFile {
   static let zipForeign = [
     zipFile("zip: array beside data.pkl", .accepted, "") { zip in zip.with { $0.add("archive/a.npy", [1]) } },
-    zipFile("zip: Keras archive", .unsupported, "Keras archive") { _ in
-      archive(["metadata.json", "config.json", "model.weights.h5"])
+    zipFile("zip: Keras weights alone", .unsupported, "without config.json") { _ in
+      archive(["metadata.json", "model.weights.h5"])
     },
     zipFile("zip: torch.export archive", .unsupported, "torch.export") { _ in archive(["net/archive_format"]) },
     zipFile("zip: anything else", .unsupported, "without data.pkl") { _ in archive(["readme.txt"]) },

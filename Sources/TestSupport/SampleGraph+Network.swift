@@ -31,7 +31,7 @@ extension SampleGraph {
       maps: maps, connections: links.map { Topology.Connection(source: $0.0, target: $0.1) },
       breaks: [Topology.Break(target: 5, reason: "reads 1 channel, [7, 40] writes 7")],
       omissions: [Topology.Omission(tensor: omitted, reason: "not a matrix")], basis: .guess,
-      notes: ["the order is a guess: \(name(3))"])
+      family: name(1), notes: ["the order is a guess: \(name(3))"])
   }
 
   private func map(

@@ -22,11 +22,17 @@ struct AnyFileCatalogueTests {
   @Test("GGUF", arguments: HostileFile.gguf)
   func gguf(_ file: HostileFile) throws { try check(file) }
 
+  @Test("HDF5", arguments: HostileFile.hdf5)
+  func hdf5(_ file: HostileFile) throws { try check(file) }
+
+  @Test("Keras", arguments: HostileFile.keras)
+  func keras(_ file: HostileFile) throws { try check(file) }
+
   @Test("names in a catalogue are unique")
   func names() {
     let catalogues = [
       HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy, HostileFile.onnx,
-      HostileFile.gguf,
+      HostileFile.gguf, HostileFile.hdf5, HostileFile.keras,
     ]
     for catalogue in catalogues {
       #expect(Set(catalogue.map(\.name)).count == catalogue.count)

@@ -18,6 +18,12 @@ struct CommandCatalogueTests {
   @Test("GGUF", arguments: HostileFile.gguf)
   func gguf(_ file: HostileFile) throws { try check(file) }
 
+  @Test("HDF5", arguments: HostileFile.hdf5)
+  func hdf5(_ file: HostileFile) throws { try check(file) }
+
+  @Test("Keras", arguments: HostileFile.keras)
+  func keras(_ file: HostileFile) throws { try check(file) }
+
   @Test("zip", arguments: HostileFile.zip)
   func zip(_ file: HostileFile) throws { try check(file) }
 

@@ -51,6 +51,7 @@ struct DocumentFault: Sendable, CustomTestStringConvertible {
     .init("topology.maps.1.name", "features.0.weight", "second layer"),
     .init("topology.connections.0.source", 7, "is 7, not at least 0 and at most 6"),
     .init("topology.breaks.0.target", 7, "is 7"), .init("topology.basis", "hope", "none of stated"),
+    .init("topology.family", 4, "expected a text"),
     .init("layers", [:], "expected an array, found an object"), .init("layers.0.map", 9, "is 9"),
     .init("layers.0.map", -1, "is -1"), .init("layers.0.map", 1, "expected the shape"),
     .init("layers.0.rank", 7, "at most 6"), .init("layers.0.sumOfSquares", -1, "not negative"),

@@ -34,62 +34,28 @@ import Testing
     #expect(reason.contains("a reshape to 16 positions"))
   }
 
-  @Test("Transposed convolutions keep their order and are not linked")
-  func transposed() {
-    let topology = recognised("main.0.weight 100 64 4 4\nmain.3.weight 64 32 4 4\nmain.6.weight 32 3 4 4")
-    #expect(topology.outline == "main.0.weight | main.3.weight | main.6.weight")
-    #expect(topology.breaks.allSatisfy { $0.reason.hasSuffix("transposed convolutions are not linked") })
-  }
-
-  @Test("Depthwise and grouped convolutions are linked on neither side", arguments: [true, false])
-  func grouped(isInDefinitionOrder: Bool) {
-    let topology = recognised(
-      """
-      features.0.0.weight 32 3 3 3
-      features.1.conv.0.0.weight 32 1 3 3
-      features.1.conv.1.weight 16 32 1 1
-      features.2.conv.0.0.weight 96 16 1 1
-      features.2.conv.1.0.weight 96 1 3 3
-      features.2.conv.2.weight 24 96 1 1
-      classifier.1.weight 10 24
-      """, inDefinitionOrder: isInDefinitionOrder)
-    #expect(
-      topology.outline == "features.0.0.weight | features.1.conv.0.0.weight | features.1.conv.1.weight > "
-        + "features.2.conv.0.0.weight | features.2.conv.1.0.weight | features.2.conv.2.weight > classifier.1.weight")
-    #expect(topology.breakReason("features.1.conv.0.0.weight")?.contains("a convolution of 32 groups") == true)
-    #expect(topology.breakReason("features.1.conv.1.weight")?.contains("seems a grouped convolution") == true)
-    #expect(topology.basis == .guess)
-  }
-
-  @Test("A convolution that reads some of the channels is taken for grouped only if it writes as many")
-  func split() {
-    let lines = "0.weight 32 3 3 3\n1.weight 16 16 3 3\n2.weight 16 16 3 3"
-    #expect(recognised(lines).outline == "0.weight | 1.weight > 2.weight")
-    let grouped = recognised("0.weight 32 3 1 1\n1.weight 32 4 3 3\n2.weight 16 32 1 1")
-    #expect(grouped.outline == "0.weight | 1.weight | 2.weight")
-    #expect(grouped.breakReason("1.weight")?.contains("a convolution of 8 groups or a transposed one") == true)
-  }
-
-  @Test("ResNet: the trunk is linked, the branches are not, and it is a guess", arguments: [true, false])
+  @Test(
+    "Residual blocks of no known family: the trunk is linked, the branches are not, and it is a guess",
+    arguments: [true, false])
   func residual(isInDefinitionOrder: Bool) {
     let topology = recognised(
       """
       conv1.weight 64 3 7 7
-      layer1.0.conv1.weight 64 64 3 3
-      layer1.0.conv2.weight 64 64 3 3
-      layer2.0.conv1.weight 128 64 3 3
-      layer2.0.conv2.weight 128 128 3 3
-      layer2.0.downsample.0.weight 128 64 1 1
-      layer2.1.conv1.weight 128 128 3 3
-      layer2.1.conv2.weight 128 128 3 3
+      stage1.0.conv1.weight 64 64 3 3
+      stage1.0.conv2.weight 64 64 3 3
+      stage2.0.conv1.weight 128 64 3 3
+      stage2.0.conv2.weight 128 128 3 3
+      stage2.0.downsample.0.weight 128 64 1 1
+      stage2.1.conv1.weight 128 128 3 3
+      stage2.1.conv2.weight 128 128 3 3
       fc.weight 1000 128
       """, inDefinitionOrder: isInDefinitionOrder)
     #expect(
-      topology.outline == "conv1.weight > layer1.0.conv1.weight > layer1.0.conv2.weight > layer2.0.conv1.weight > "
-        + "layer2.0.conv2.weight | layer2.0.downsample.0.weight [4] > layer2.1.conv1.weight > layer2.1.conv2.weight > "
+      topology.outline == "conv1.weight > stage1.0.conv1.weight > stage1.0.conv2.weight > stage2.0.conv1.weight > "
+        + "stage2.0.conv2.weight | stage2.0.downsample.0.weight [4] > stage2.1.conv1.weight > stage2.1.conv2.weight > "
         + "fc.weight")
     #expect(topology.basis == .guess)
-    #expect(topology.breakReason("layer2.0.downsample.0.weight")?.contains("stands on a branch by its name") == true)
+    #expect(topology.breakReason("stage2.0.downsample.0.weight")?.contains("stands on a branch by its name") == true)
     #expect(topology.notes.contains { $0.contains("suggest branches") })
   }
 
@@ -99,6 +65,23 @@ import Testing
       "stages.0.conv.weight 8 3 3 3\nstages.1.downsample.weight 16 8 2 2\nstages.2.conv.weight 4 16 3 3")
     #expect(topology.outline == "stages.0.conv.weight > stages.1.downsample.weight > stages.2.conv.weight")
     #expect(topology.basis == .chain)
+  }
+
+  @Test("The gates of squeeze-and-excitation stand beside the trunk", arguments: [true, false])
+  func gates(isInDefinitionOrder: Bool) {
+    let topology = recognised(
+      """
+      block1.f.a.0.weight 8 3 1 1
+      block1.f.b.0.weight 8 8 3 3
+      block1.f.se.fc1.weight 2 8 1 1
+      block1.f.se.fc2.weight 8 2 1 1
+      block1.f.z.0.weight 8 8 1 1
+      """, inDefinitionOrder: isInDefinitionOrder)
+    #expect(
+      topology.connections.map { topology.maps[$0.source].name }.sorted() == [
+        "block1.f.a.0.weight", "block1.f.b.0.weight",
+      ])
+    #expect(topology.breakReason("block1.f.se.fc1.weight")?.contains("stands on a branch by its name ('se')") == true)
   }
 
   @Test("Nothing is linked across modules of branches alone")

@@ -151,9 +151,9 @@ import Testing
   @Test("Too many branches are given up, not followed")
   func limit() {
     var flow = Flow.output(of: 0, channels: 1)
-    for _ in 0..<12 { flow = .concatenation(of: [flow, flow]) }
-    #expect(flow.unknown == nil && flow.parts.count == 4096)
+    for _ in 0..<10 { flow = .concatenation(of: [flow, flow]) }
+    #expect(flow.unknown == nil && flow.parts.count == 1024)
     flow = .concatenation(of: [flow, flow])
-    #expect(flow.unknown == "more than 4096 branches meet before it" && flow.channels == 8192)
+    #expect(flow.unknown == "more than 1024 branches meet before it" && flow.channels == 2048)
   }
 }

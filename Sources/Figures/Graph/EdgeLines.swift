@@ -2,9 +2,6 @@ import SVR
 
 /// The lines of a graph's significant edges, lightest first.
 struct EdgeLines {
-  /// Edges from this step of weight on pass over the neurons between their ends; lighter ones pass under all.
-  static let firstStrongLevel = EdgeScale.levels * 5 / 8
-
   /// The edges of each step of weight, lightest first.
   private var groups = Array(repeating: [SpectralEdge](), count: EdgeScale.levels)
   private let connections: [SpectralConnection]
@@ -19,23 +16,16 @@ struct EdgeLines {
     }
   }
 
-  /// Draws the edges and the neurons they lead between.
+  /// Draws the edges, and the neurons over them, so that no edge hides a neuron that it only passes.
   func draw(on canvas: Canvas) {
-    drawLines(of: 0..<Self.firstStrongLevel, on: canvas)
+    drawLines(on: canvas)
     columns.draw(on: canvas)
-    let strong = Self.firstStrongLevel..<EdgeScale.levels
-    drawLines(of: strong, on: canvas)
-    for edge in groups[strong].joined() {
-      columns.draw([edge.source], of: columns.writers[connections[edge.connection].source], on: canvas)
-      columns.draw([edge.target], of: columns.readers[connections[edge.connection].target], on: canvas)
-    }
   }
 
   /// Draws with opaque greys, so that many light edges over each other stay light; in strokes of a few lines each,
   /// which keeps files small and drawing fast.
-  private func drawLines(of levels: Range<Int>, on canvas: Canvas) {
-    for level in levels {
-      let edges = groups[level]
+  private func drawLines(on canvas: Canvas) {
+    for (level, edges) in groups.enumerated() {
       for start in stride(from: 0, to: edges.count, by: 40) {
         for edge in edges[start..<min(start + 40, edges.count)] { add(edge, to: canvas) }
         canvas.stroke(EdgeScale.stroke(level: level))

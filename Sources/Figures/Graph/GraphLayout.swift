@@ -33,7 +33,7 @@ struct GraphLayout {
     head = GraphHead(figure, centres: centres, width: inner, canvas: canvas, type: type)
     foot = GraphFoot(
       figure, centres: centres, width: inner, canvas: canvas, type: type,
-      nameLimit: max(0.3 * tall, 8 * type.small.size))
+      nameLimit: max(0.4 * tall, 10 * type.small.size))
     let rest = 2 * Self.margin + head.height + foot.height
     let plotHeight = figure.style.height.map { $0 * FigureStyle.pointsPerCentimetre - rest } ?? tall
     height = plotHeight + rest

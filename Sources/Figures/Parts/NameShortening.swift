@@ -41,10 +41,14 @@ package struct NameShortening: Sendable, Equatable {
     return (reversed.prefix(shared).lastIndex { separators.contains($0) } ?? -1) + 1
   }
 
-  /// The names cut to the given widths: the end of each, which tells layers apart, behind an ellipsis; where two
-  /// would read the same, start and end of each; where those too read the same, the layer's number before it.
+  /// The names cut to the given widths: long words abbreviated, or else the end of each, which tells layers apart, behind an
+  /// ellipsis; where two would read the same, start and end of each; where those too read the same, the layer's number
+  /// before it.
   package func fitted(to widths: [Double], measuredBy canvas: Canvas, in font: Font) -> [String] {
-    var result = zip(names, widths).map { canvas.ending(of: $0, within: $1, in: font) }
+    var result = zip(names, widths).map { name, width in
+      name.abbreviated(mark: "·") { canvas.width(of: $0, in: font) <= width }
+        ?? canvas.ending(of: name, within: width, in: font)
+    }
     for index in Self.repeated(result) {
       result[index] = canvas.fitted(names[index], to: widths[index], in: font)
     }

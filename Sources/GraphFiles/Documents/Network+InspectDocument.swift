@@ -15,6 +15,7 @@ extension Topology {
       "schema": "svr-inspect-1",
       "provenance": .object(provenance.inputMembers),
       "basis": .string(basis.rawValue),
+      "family": JSONValue(family),
       "maps": .array(maps.indices.map(mapDocument)),
       "connections": .array(
         connections.map {

@@ -30,6 +30,7 @@ extension SpectralGraph {
       "breaks": .array(
         topology.breaks.map { ["target": .string(topology.maps[$0.target].name), "reason": .string($0.reason)] }),
       "basis": .string(topology.basis.rawValue),
+      "family": JSONValue(topology.family),
       "notes": JSONValue(topology.notes),
     ]
   }

@@ -3,11 +3,12 @@ import Networks
 import Tensors
 
 extension Topology {
-  /// The whole topology: `basis`, `maps`, `connections` and `breaks` by numbers of maps, `omissions`, `notes`. A
+  /// The whole topology: `basis`, `family` (null if none was recognised), `maps`, `connections` and `breaks` by numbers of maps, `omissions`, `notes`. A
   /// connection's `window` is null where all channels are passed on.
   public var document: JSONValue {
     [
       "basis": .string(basis.rawValue),
+      "family": JSONValue(family),
       "maps": .array(maps.map(\.document)),
       "connections": .array(
         connections.map {

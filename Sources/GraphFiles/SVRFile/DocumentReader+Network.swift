@@ -49,6 +49,7 @@ extension DocumentReader {
       },
       omissions: try member("omissions").elements { (omission) throws(GraphFileError) in try omission.omission() },
       basis: try member("basis").choice(),
+      family: try member("family").optional { (family) throws(GraphFileError) in try family.text() },
       notes: try member("notes").elements { (note) throws(GraphFileError) in try note.text() })
   }
 

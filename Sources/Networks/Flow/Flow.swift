@@ -55,7 +55,7 @@ package struct Flow: Sendable, Hashable {
   }
 
   /// More writers than this, over all parts, are not followed: no network is built so, and a hostile graph could be.
-  package static let largestWriterCount = 4096
+  package static let largestWriterCount = 1024
 
   /// How many channels there are; nil if that is not known. A flow of unknown width has no writers.
   package let channels: Int?

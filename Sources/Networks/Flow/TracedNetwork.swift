@@ -5,9 +5,14 @@ package struct TracedNetwork: Sendable {
   /// The maps in the order in which they were added.
   package private(set) var maps: [LinearMap] = []
   /// Ordered by target, then source, then channels.
-  package private(set) var connections: [Topology.Connection] = []
+  package var connections: [Topology.Connection] { isInOrder ? found : Set(found).sorted() }
+  private var found: [Topology.Connection] = []
+  private var isInOrder = true
   /// The maps of whose input something is not known.
   package private(set) var breaks: [Topology.Break] = []
+
+  /// More connections than this are not made: a stream that every map reads and adds to has half the square of its maps.
+  package static let largestConnectionCount = 262_144
 
   /// A network without maps.
   package init() {}
@@ -28,7 +33,9 @@ package struct TracedNetwork: Sendable {
     let fitted = map.reading(flow)
     maps.append(fitted ?? map)
     if let fitted {
-      connections += flow.connections(to: number, among: maps)
+      guard link(flow.connections(to: number, among: maps), to: number, text) else {
+        return .output(of: number, channels: fitted.outputChannels)
+      }
       if let unknown = flow.unknownText {
         breaks.append(Topology.Break(target: number, reason: "\(text) reads what is not followed: \(unknown)"))
       }
@@ -36,6 +43,46 @@ package struct TracedNetwork: Sendable {
     }
     breaks.append(Topology.Break(target: number, reason: "\(text) reads \(map.inputText), but \(flow.widthText)"))
     return .output(of: number, channels: map.outputChannels)
+  }
+
+  /// Lets a map that was added before read a further flow: its weights are applied in several places.
+  ///
+  /// - Parameters:
+  ///   - map: the map as it was given first.
+  ///   - number: its number.
+  /// - Returns: what the map writes, and how many connections were left out, since the map that writes does not stand
+  ///   before the one that reads.
+  /// - Complexity: O(n log n) for the n writers of the flow
+  package mutating func add(
+    _ map: LinearMap, again number: Int, reading flow: Flow, called name: String? = nil
+  ) -> (flow: Flow, leftOut: Int) {
+    let text = "'\((name ?? map.name).printable())' \(map.shape)"
+    let output = Flow.output(of: number, channels: map.outputChannels)
+    guard let fitted = map.reading(flow), fitted.layout == maps[number].layout else {
+      breaks.append(
+        Topology.Break(target: number, reason: "\(text) is applied again where \(flow.widthText), which is not linked"))
+      return (output, 0)
+    }
+    let all = flow.connections(to: number, among: maps)
+    let kept = all.filter { $0.source < number }
+    isInOrder = false
+    guard link(kept, to: number, text) else { return (output, 0) }
+    if let unknown = flow.unknownText {
+      breaks.append(
+        Topology.Break(target: number, reason: "\(text), applied again, reads what is not followed: \(unknown)"))
+    }
+    return (output, all.count - kept.count)
+  }
+
+  /// Keeps connections, or says that there are too many.
+  private mutating func link(_ new: [Topology.Connection], to number: Int, _ text: String) -> Bool {
+    guard found.count + new.count <= Self.largestConnectionCount else {
+      let reason = "\(text) is not linked: there are more than \(Self.largestConnectionCount) connections"
+      breaks.append(Topology.Break(target: number, reason: reason))
+      return false
+    }
+    found += new
+    return true
   }
 }
 

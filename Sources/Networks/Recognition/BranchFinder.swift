@@ -74,7 +74,7 @@ struct BranchFinder {
 
   private static let largestDepth = 24
   private static let certainWords: Set<String> = [
-    "shortcut", "skip", "identity", "lateral", "aux", "auxlogits", "auxiliary",
+    "shortcut", "skip", "identity", "lateral", "aux", "auxlogits", "auxiliary", "se",
   ]
   /// Words that also name layers of the trunk.
   private static let likelyWords: Set<String> = ["downsample", "residual", "res", "proj"]

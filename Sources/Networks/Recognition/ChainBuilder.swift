@@ -15,7 +15,7 @@ struct ChainBuilder {
   private var connections: [Topology.Connection] = []
   private var breaks: [Topology.Break] = []
   /// The layer of the trunk that was placed last, and its number if it is a map.
-  private var writer: (layer: Candidate, number: Int?, isGrouped: Bool)?
+  private var writer: (layer: Candidate, number: Int?, isHalved: Bool)?
   /// A layer of branches that the trunk has to pass through.
   private var barrier: Candidate?
 
@@ -60,11 +60,11 @@ struct ChainBuilder {
       }
     }
     let branch = places.first { $0.branch != nil }
-    let notes = [order.note, branch.map { branchNote($0.layer.name) }, flattenNote].compactMap(\.self)
+    let notes = [order.note, branch.map { branchNote($0.layer.name) }, groupNote, transposedNote].compactMap(\.self)
     let tensors = places.map(\.layer).filter { $0.obstacle == nil }.map(\.tensor)
     return Topology(
       maps: maps, connections: connections, breaks: breaks, omissions: omissions,
-      basis: branch == nil ? order.basis : .guess, notes: notes + tensors.formatNotes)
+      basis: branch == nil ? order.basis : .guess, notes: notes + maps.flattenNotes + tensors.formatNotes)
   }
 
   private mutating func add(_ layer: Candidate, on branch: BranchFinder.Branch) {
@@ -80,22 +80,24 @@ struct ChainBuilder {
   private mutating func add(_ layer: Candidate) {
     let fit = writer.map { layer.fit(behind: $0.layer) }
     let reason = reasonNotToLink(layer, fit)
-    var isGrouped = false
-    if case .grouped = fit { isGrouped = true }
     guard layer.obstacle == nil else {
-      writer = (layer, nil, isGrouped)
+      writer = (layer, nil, false)
       return
     }
-    var positions = 1
-    if case .fits(let flattened) = fit, reason == nil { positions = flattened }
+    var (positions, groups) = (1, 1)
+    switch fit {
+    case .fits(let flattened) where reason == nil: positions = flattened
+    case .grouped(let found) where reason == nil: groups = found
+    default: break
+    }
     if let reason {
       breaks.append(Topology.Break(target: maps.count, reason: reason))
     } else if let source = writer?.number {
       connections.append(Topology.Connection(source: source, target: maps.count))
     }
-    writer = (layer, maps.count, isGrouped)
+    writer = (layer, maps.count, fit == .halved)
     barrier = nil
-    maps.append(layer.map(flattened: positions, normalisation: finder.normalisation(behind: layer)))
+    maps.append(layer.map(flattened: positions, groups: groups, normalisation: finder.normalisation(behind: layer)))
   }
 
   /// Why a layer is not linked to the one before it; nil if it is, or has none before it.
@@ -107,35 +109,43 @@ struct ChainBuilder {
       "\(layer.text) reads \(layer.inputs) channel\(layer.inputs == 1 ? "" : "s"), "
       + "\(writer.layer.text) before it writes \(writer.layer.outputs)"
     switch fit {
-    case .grouped(let groups):
-      let other = layer.inputs > 1 && layer.outputs == writer.layer.outputs ? " or a transposed one" : ""
-      return "\(shapes): it seems a convolution of \(groups) groups\(other), decomposed as stored and not linked"
+    case .halved:
+      return "\(shapes): it seems a convolution of 2 groups or a transposed one, decomposed as stored and not linked"
     case .reshaped(let positions):
       return "\(shapes): a reshape to \(positions) positions may stand between them, which is not linked"
-    case .misfit: return shapes + hint(for: layer, behind: writer.layer)
-    case .fits, .unknown:
-      return writer.isGrouped
-        ? "\(layer.text) reads what \(writer.layer.text) writes, which seems a grouped convolution and is not linked"
+    case .misfit: return shapes + (isStoredInputsFirst ? "; the layers would fit if stored as (inputs, outputs)" : "")
+    case .fits, .grouped, .unknown:
+      return writer.isHalved
+        ? "\(layer.text) reads what \(writer.layer.text) writes, which may be a transposed convolution and is not linked"
         : nil
     }
   }
 
-  /// What may be the matter where the shapes would fit the other way round.
-  private func hint(for layer: Candidate, behind writer: Candidate) -> String {
-    if isStoredInputsFirst { return "; the layers would fit if stored as (inputs, outputs)" }
-    return layer.isTransposed(behind: writer) ? "; transposed convolutions are not linked" : ""
+  /// What is guessed of convolutions that read some of the channels.
+  private var groupNote: String? {
+    guess(maps.filter { $0.groups > 1 }) {
+      "taken for \($0 ? "convolutions" : "a convolution") of several groups, for reading some of the channels before "
+        + "\($0 ? "them" : "it"): a guess"
+    }
+  }
+
+  private var transposedNote: String? {
+    guess(maps.filter { $0.kind.isTransposed }) {
+      "taken for \($0 ? "transposed convolutions" : "a transposed convolution"), stored as (inputs, outputs), for fitting "
+        + "only so: a guess"
+    }
+  }
+
+  /// A note on the first of several maps.
+  private func guess(_ maps: [LinearMap], as text: (_ areSeveral: Bool) -> String) -> String? {
+    guard let first = maps.first else { return nil }
+    let rest = maps.count == 1 ? " is " : " and \(maps.count - 1) more are "
+    return "'\(first.name.printable())'" + rest + text(maps.count > 1)
   }
 
   private func branchNote(_ name: String) -> String {
     "names such as '\(name.printable())' suggest branches, which are not linked: what a layer reads from a branch is "
       + "missing"
-  }
-
-  private var flattenNote: String? {
-    maps.first { $0.kind == .dense && $0.positions > 1 }.map {
-      "'\($0.name.printable())' reads a flatten of \($0.inputChannels) channels x \($0.positions) positions, taken as "
-        + "channels first (PyTorch's order)"
-    }
   }
 }
 

@@ -4,6 +4,9 @@ enum ChainFit: Equatable {
   case fits(positions: Int)
   /// A convolution that reads a part of the channels, as one of this many groups does.
   case grouped(groups: Int)
+  /// A convolution that reads half of the channels and is stored with as many others: of two groups, transposed, or
+  /// behind a gate that halves them.
+  case halved
   /// A convolution that reads what a dense layer wrote for several positions of each channel.
   case reshaped(positions: Int)
   /// One of the two is left out, and its shape does not say.
@@ -14,7 +17,7 @@ enum ChainFit: Equatable {
   var cost: Int {
     switch self {
     case .fits, .unknown: 0
-    case .grouped: 1
+    case .grouped, .halved: 1
     case .reshaped: 2
     case .misfit: 3
     }
@@ -43,15 +46,17 @@ extension Candidate {
     guard groups > 1, written.isMultiple(of: read) else { return .misfit }
     let isDepthwise = read == 1 && outputs == written
     guard writer.kind != .dense || isDepthwise else { return read > 1 ? .reshaped(positions: groups) : .misfit }
-    let isGrouped = read == 1 ? outputs.isMultiple(of: written) : outputs == written
-    return kernelPositions > 1 && isGrouped && !isTransposed(behind: writer)
-      ? .grouped(groups: groups) : .misfit
+    // Fewer outputs than channels are as likely a part of them (a split, a gate) as groups.
+    guard kernelPositions > 1, !isTransposed, outputs >= written, outputs.isMultiple(of: groups),
+      !couldBeTransposed(behind: writer)
+    else { return .misfit }
+    return groups == 2 && read > 1 && outputs == written ? .halved : .grouped(groups: groups)
   }
 
-  /// Whether two convolutions fit if both are stored as (inputs, outputs), as transposed ones are.
-  func isTransposed(behind writer: Candidate) -> Bool {
-    kind != .dense && writer.kind != .dense && kernelPositions > 1 && outputs == writer.inputs
-      && writer.inputs != writer.outputs && inputs > 1
+  /// Whether two convolutions fit if both are stored as (inputs, outputs).
+  private func couldBeTransposed(behind writer: Candidate) -> Bool {
+    writer.kind != .dense && !writer.isTransposed && outputs == writer.inputs && writer.inputs != writer.outputs
+      && inputs > 1
   }
 
   private var kernelPositions: Int { tensor.shape.dropFirst(2).reduce(1, *) }

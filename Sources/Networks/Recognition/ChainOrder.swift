@@ -4,7 +4,7 @@ struct ChainOrder {
   let basis: Topology.Basis
   let note: String?
 
-  /// Finds the likeliest chain.
+  /// Finds the likeliest chain, in which a convolution that fits only so is a transposed one.
   ///
   /// 1. The order of definition, where the file keeps it, if every shape fits.
   /// 2. The arrangement of names that fits best.
@@ -14,20 +14,23 @@ struct ChainOrder {
   ///   - candidates: as the file has them.
   ///   - natural: the numbers of the same in natural order of their names.
   init(_ candidates: [Candidate], natural: [Int], isInDefinitionOrder: Bool) {
-    let cost = isInDefinitionOrder ? candidates.cost : Int.max
+    let defined = isInDefinitionOrder ? candidates.oriented() : candidates
+    let cost = isInDefinitionOrder ? defined.cost : Int.max
     guard cost > 0 else {
-      self.init(candidates: candidates, basis: .chain, note: nil)
+      self.init(candidates: defined, basis: defined.contains(where: \.isTransposed) ? .guess : .chain, note: nil)
       return
     }
     let arrangement = Arrangement(natural.map { candidates[$0] }, definition: isInDefinitionOrder ? natural : nil)
-    let found = arrangement.order.cost < cost ? arrangement.order : candidates
+    let arranged = arrangement.order.oriented()
+    let found = arranged.cost < cost ? arranged : defined
     if found.hasMisfit {
       self.init(candidates: found, basis: .guess, note: "no order of the layers fits all their shapes")
-    } else if isInDefinitionOrder, arrangement.order.cost >= cost || !arrangement.isUnique {
+    } else if isInDefinitionOrder, arranged.cost >= cost || !arrangement.isUnique {
       self.init(candidates: found, basis: .guess, note: nil)
     } else {
       self.init(
-        candidates: found, basis: found.cost == 0 && arrangement.isUnique ? .chain : .guess,
+        candidates: found,
+        basis: found.cost == 0 && arrangement.isUnique && !found.contains(where: \.isTransposed) ? .chain : .guess,
         note: arrangement.isUnique
           ? nil : "more than one order of the layers fits their shapes; the one that their names suggest was taken")
     }

@@ -2,11 +2,16 @@ import Checkpoints
 import Tensors
 
 extension Topology {
-  /// Finds the linear maps of a checkpoint and the order in which they follow each other, by names and shapes.
+  /// Finds the linear maps of a checkpoint and what each reads: by its graph if it has one, else by names and shapes, as
+  /// those of a known family or a chain.
   ///
   /// - Complexity: O(n log n) for n tensors
   public init(recognisedIn checkpoint: Checkpoint) {
-    self.init(tensors: checkpoint.tensors, isInDefinitionOrder: checkpoint.isInDefinitionOrder)
+    if case .onnx(let graph)? = checkpoint.structure, !graph.nodes.isEmpty {
+      self.init(tracing: graph, tensors: checkpoint.tensors)
+    } else {
+      self.init(tensors: checkpoint.tensors, isInDefinitionOrder: checkpoint.isInDefinitionOrder)
+    }
   }
 
   /// The same from the tensors alone.
@@ -31,7 +36,13 @@ extension Topology {
     }
     omissions = omissions.inNaturalOrder { $0.tensor.name }
     let finder = NormalisationFinder(tensors, isInDefinitionOrder: isInDefinitionOrder)
-    if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
+    if let (network, family, notes) = NetworkFamilies.recognise(candidates, among: tensors) {
+      self.init(
+        maps: network.maps, connections: network.connections, breaks: [], omissions: omissions, basis: .recognised,
+        family: family,
+        notes: notes + network.maps.flattenNotes
+          + candidates.filter { $0.obstacle == nil }.map(\.tensor).formatNotes)
+    } else if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
       self.init(unlinked: candidates, omissions, finder, because: attention.name)
     } else {
       var builder = ChainBuilder(candidates, isInDefinitionOrder: isInDefinitionOrder, finder: finder)
@@ -61,5 +72,17 @@ extension Topology {
     self.init(
       maps: maps, connections: [], breaks: [], omissions: omissions, basis: .unlinked,
       notes: notes + layers.map(\.tensor).formatNotes)
+  }
+}
+
+extension [LinearMap] {
+  /// In which order a flatten is taken to lie.
+  var flattenNotes: [String] {
+    first { $0.kind == .dense && $0.positions > 1 }.map {
+      [
+        "'\($0.name.printable())' reads a flatten of \($0.inputChannels) channels x \($0.positions) positions, taken as "
+          + "channels first (PyTorch's order)"
+      ]
+    } ?? []
   }
 }

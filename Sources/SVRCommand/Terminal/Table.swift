@@ -93,3 +93,19 @@ struct Table {
       .map { ($0 == 0 ? front : indent) + $1 + "\n" }.joined()
   }
 }
+
+extension String {
+  /// A name in at most `length` characters: without `.weight`, then abbreviated, then with its middle left out.
+  fileprivate func abbreviated(to length: Int) -> String {
+    guard count > length else { return self }
+    let short = replacing(".weight#", with: "#", maxReplacements: 1)
+    let name = short.hasSuffix(".weight") ? String(short.dropLast(".weight".count)) : short
+    return name.abbreviated { $0.count <= length } ?? name.shortenedInTheMiddle(to: length)
+  }
+
+  private func shortenedInTheMiddle(to length: Int) -> String {
+    guard count > length, length > 1 else { return self }
+    let kept = length - 1
+    return prefix(kept / 2) + "…" + suffix(kept - kept / 2)
+  }
+}

@@ -1,0 +1,44 @@
+/// Reads HDF5 files through `svr-hdf5`: Keras weights, old and new, whole Keras models, and any other file of arrays.
+///
+/// Source: the HDF5 file format specification for the signature; everything behind it is left to libhdf5, in a process of
+/// its own. A file with a user block in front of the signature is not known as HDF5.
+enum HDF5Reader {
+  static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
+  /// The most that a model's configuration may take.
+  static let configurationByteCount = 16 << 20
+
+  /// Reads the list of datasets and what Keras says of them.
+  static func open(_ file: FileReader, options: CheckpointOptions) throws(CheckpointError) -> CheckpointContents {
+    try contents(HDF5Session(helper: .find(for: file), file: file), files: [file])
+  }
+
+  /// What is in a file.
+  ///
+  /// - Parameters:
+  ///   - configuration: the model's configuration, where it is kept beside the file; else the file's own is taken.
+  ///   - files: the files that make up the checkpoint.
+  static func contents(
+    _ session: HDF5Session, configuration: KerasConfiguration? = nil, files: [FileReader]
+  ) throws(CheckpointError) -> CheckpointContents {
+    let listing = try session.list()
+    var stated = configuration
+    if stated == nil { stated = try ownConfiguration(listing, file: session.file) }
+    let naming = KerasNaming(listing, configuration: stated)
+    let variables = try naming.variables(file: session.file)
+    var result = CheckpointContents(
+      tensors: variables.map { $0.stored(in: session) }, isInDefinitionOrder: naming.isKeras,
+      warnings: (stated?.warnings ?? []) + naming.warnings(leftOut: variables) + listing.warnings, files: files)
+    for name in ["keras_version", "backend"] {
+      result.metadata[name] = listing.text(name, of: "") ?? listing.text(name, of: KerasNaming.modelGroup)
+    }
+    result.structure = stated?.model.map { .keras($0.withWeights(variables)) }
+    return result
+  }
+
+  private static func ownConfiguration(
+    _ listing: HDF5Listing, file: FileReader
+  ) throws(CheckpointError) -> KerasConfiguration? {
+    guard let text = listing.text("model_config", of: "") else { return nil }
+    return try KerasConfiguration(Array(text.utf8), file: file.path, item: "model_config")
+  }
+}

@@ -1,0 +1,21 @@
+/// What is known of one value of a graph.
+enum GraphValue {
+  /// What maps wrote, or the network's input.
+  case features(FeatureMap)
+  /// A stored tensor, as it is or with its axes in another order.
+  case constant(ConstantView)
+  /// Few integers, such as a shape; nil for one that is not known.
+  case sizes([Int?])
+  /// Made of constants and sizes alone: it has no channels that anything wrote.
+  case other
+
+  /// The feature map; nil if it is something else.
+  var features: FeatureMap? {
+    if case .features(let map) = self { map } else { nil }
+  }
+
+  /// The stored tensor; nil if it is something else.
+  var constant: ConstantView? {
+    if case .constant(let view) = self { view } else { nil }
+  }
+}
