@@ -64,7 +64,9 @@ extension HostileFile {
       doubling(levels: 40, open: "}(X\u{1}\0\0\0a", middle: "X\u{1}\0\0\0b", close: "u")),
     pickled(
       "pickle: dictionaries that double under long names", .limit, "names of more than",
-      doubling(levels: 15, open: "}(X\u{4}\u{1}\0\0\(longName)a", middle: "X\u{4}\u{1}\0\0\(longName)b", close: "u")),
+      Array("](".utf8) + repeated("N", 6000) + Array("e0".utf8)
+        + doubling(levels: 15, open: "}(X\u{4}\u{1}\0\0\(longName)a", middle: "X\u{4}\u{1}\0\0\(longName)b", close: "u")
+    ),
     pickled("pickle: objects that share a large state", .limit, "values to visit", sharedState),
     pickled(
       "pickle: 200,000 dictionaries in each other", .limit, "nesting deeper",

@@ -3,11 +3,13 @@ import Foundation
 
 /// The fuzzer: `fuzz seeds FOLDER` writes every target's seeds; anything else is libFuzzer's command line, and the
 /// environment's `FUZZ_TARGET` says what it runs (libFuzzer starts itself anew with the same arguments, so that they
-/// must all be its own).
+/// must all be its own). With `FUZZ_SHOW` set, each refusal is printed.
 @main
 enum Fuzz {
   // Set once before libFuzzer starts, and called on its one thread.
   nonisolated(unsafe) private static var body: (UnsafeRawBufferPointer) throws -> Void = { _ in }
+
+  private static let showsRefusals = ProcessInfo.processInfo.environment["FUZZ_SHOW"] != nil
 
   static func main() throws {
     let arguments = CommandLine.arguments
@@ -29,6 +31,7 @@ enum Fuzz {
     } catch {
       let line = "\(error)".utf8
       precondition(!line.isEmpty && line.allSatisfy { $0 >= 0x20 && $0 != 0x7F }, "a refusal is one line: \(error)")
+      if showsRefusals { print(error) }
     }
     return 0
   }

@@ -13,12 +13,12 @@ extension FuzzTarget {
       let file = try ScratchFile()
       var builder = PyTorchBuilder()
       for _ in 0..<2 { _ = builder.tensor(firstElements, shape: [12]) }
-      let archive = builder.archive(pickle: [])
+      var zip = builder.archive(pickle: [])
+      zip.members.removeFirst()
+      var frame = ZipFrame(zip, lastMember: "archive/data.pkl")
       return { input in
-        var zip = archive
-        zip.members.removeFirst()
-        zip.add("archive/data.pkl", Array(input))
-        zip.bytes.withUnsafeBytes { file.write($0) }
+        frame.set(input)
+        frame.head.withUnsafeBytes { head in frame.tail.withUnsafeBytes { tail in file.write(head, input, tail) } }
         try Checkpoint.exercise(file.path)
       }
     },

@@ -2,7 +2,7 @@
 /// holds itself nor tuples that double ever recurse or run on.
 struct PyTorchWalk {
   /// Visits that any pickle may need.
-  static let freeStepCount = 100_000
+  static let freeStepCount = 10_000
   /// Past those, how many for each value that the pickle holds: honest files need a few, and what is shared over and over
   /// must not make a small file long work.
   static let stepsPerValue = 16
