@@ -147,7 +147,7 @@ struct ONNXOperationTests {
       model.node("Sum", (0...count).map { "s\($0)" }, ["y"])
       model.node("Conv", ["y", "b"], ["z"])
     }
-    #expect(network.breakReason("b")?.contains("more branches meet in the network than are followed") == true)
+    #expect(network.breakReason("b")?.contains("branches meet") == true)
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 

@@ -164,22 +164,23 @@ import Testing
           ? Array(0..<count).shuffled(using: &generator) : (0..<count).map { _ in number(using: &generator) })
     }
   }
+}
 
-  private func expectLegal(_ network: Topology, seed: Int) {
-    #expect(Set(network.maps.map(\.name)).count == network.maps.count, "seed \(seed)")
-    #expect(network.connections == Array(Set(network.connections)).sorted(), "seed \(seed)")
-    #expect(network.breaks.allSatisfy { network.maps.indices.contains($0.target) && !$0.reason.isEmpty })
-    for connection in network.connections {
-      let (source, target) = (network.maps[connection.source], network.maps[connection.target])
-      #expect(connection.source < connection.target, "seed \(seed)")
-      guard let window = connection.window else {
-        #expect(source.outputChannels == target.inputChannels, "seed \(seed)")
-        continue
-      }
-      #expect(window.count > 0 && window.source >= 0 && window.target >= 0, "seed \(seed)")
-      #expect(window.source + window.count <= source.outputChannels, "seed \(seed)")
-      #expect(window.target + window.count <= target.inputChannels, "seed \(seed)")
+/// Whether maps and connections are such as all that follows takes them to be.
+func expectLegal(_ network: Topology, seed: Int) {
+  #expect(Set(network.maps.map(\.name)).count == network.maps.count, "seed \(seed)")
+  #expect(network.connections == Array(Set(network.connections)).sorted(), "seed \(seed)")
+  #expect(network.breaks.allSatisfy { network.maps.indices.contains($0.target) && !$0.reason.isEmpty })
+  for connection in network.connections {
+    let (source, target) = (network.maps[connection.source], network.maps[connection.target])
+    #expect(connection.source < connection.target, "seed \(seed)")
+    guard let window = connection.window else {
+      #expect(source.outputChannels == target.inputChannels, "seed \(seed)")
+      continue
     }
-    for map in network.maps { #expect(map.layout.elementCount == map.shape.reduce(1, *), "seed \(seed)") }
+    #expect(window.count > 0 && window.source >= 0 && window.target >= 0, "seed \(seed)")
+    #expect(window.source + window.count <= source.outputChannels, "seed \(seed)")
+    #expect(window.target + window.count <= target.inputChannels, "seed \(seed)")
   }
+  for map in network.maps { #expect(map.layout.elementCount == map.shape.reduce(1, *), "seed \(seed)") }
 }

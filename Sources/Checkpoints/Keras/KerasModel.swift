@@ -23,7 +23,19 @@ public struct KerasLayer: Sendable, Equatable {
   /// What the layer reads, once for each place in the network where it is used; a layer that only feeds in reads nothing.
   public let calls: [[KerasInput]]
   /// The layer's variables, in the order of the checkpoint.
-  public var weights: [KerasWeight] = []
+  public var weights: [KerasWeight]
+
+  /// A layer with what it reads and what it holds.
+  public init(
+    name: String, className: String, configuration: JSONObject = [:], calls: [[KerasInput]],
+    weights: [KerasWeight] = []
+  ) {
+    self.name = name
+    self.className = className
+    self.configuration = configuration
+    self.calls = calls
+    self.weights = weights
+  }
 
   /// The name of the tensor of a variable, such as `kernel`; nil if the layer has none.
   public func tensor(_ variable: String) -> String? { weights.first { $0.variable == variable }?.tensor }
@@ -37,6 +49,13 @@ public struct KerasInput: Sendable, Hashable {
   public let call: Int
   /// Which of that call's outputs.
   public let output: Int
+
+  /// An output of a layer's call, the first of the first unless stated.
+  public init(layer: Int, call: Int = 0, output: Int = 0) {
+    self.layer = layer
+    self.call = call
+    self.output = output
+  }
 }
 
 /// A variable of a layer.
@@ -45,4 +64,10 @@ public struct KerasWeight: Sendable, Hashable {
   public let variable: String
   /// The tensor's name in the checkpoint.
   public let tensor: String
+
+  /// A variable, and the tensor that holds it.
+  public init(variable: String, tensor: String) {
+    self.variable = variable
+    self.tensor = tensor
+  }
 }

@@ -104,26 +104,7 @@ extension GraphTracer {
       flow = .opaque("a sum over positions: its channels stand on another axis than the one that is summed over")
     }
     if !canFollow([flow]) { flow = Self.tooMuch.flow }
-    guard let known = layers[name] else {
-      layers[name] = (network.maps.count, map)
-      return network.add(map, reading: flow, called: called(name, node))
-    }
-    return again(map, known, reading: flow, node)
-  }
-
-  private mutating func again(
-    _ map: LinearMap, _ known: (number: Int, map: LinearMap), reading flow: Flow, _ node: ONNXNode
-  ) -> Flow {
-    guard map.layout == known.map.layout, map.kind == known.map.kind else {
-      remarks.otherLayouts.append("'\(map.name.printable())'")
-      return .opaque("what a second layer with the weights of '\(map.name.printable())' writes, in another layout")
-    }
-    remarks.shared.append("'\(map.name.printable())'")
-    if map.normalisation != known.map.normalisation { remarks.otherScales.append("'\(map.name.printable())'") }
-    let (written, leftOut) = network.add(
-      known.map, again: known.number, reading: flow, called: called(map.name, node))
-    if leftOut > 0 { remarks.backward.append("'\(map.name.printable())'") }
-    return written
+    return place(map, reading: flow, called: called(name, node))
   }
 
   /// Why a weight is no map that can be decomposed; nil if it is.

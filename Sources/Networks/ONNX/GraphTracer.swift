@@ -10,10 +10,7 @@ import Tensors
 ///    followed: a small hostile graph cannot ask for any amount of memory.
 ///
 /// Source: `docs/Operators.md` of ONNX.
-struct GraphTracer {
-  /// Parts and writers of flows that are gone through, in all; a residual network of 300 blocks takes a sixth.
-  private static let greatestWork = 1 << 20
-
+struct GraphTracer: FlowTracer {
   let graph: ONNXGraph
   /// The checkpoint's tensors by name.
   let tensors: [String: TensorInfo]
@@ -25,7 +22,7 @@ struct GraphTracer {
 
   /// The values that a node behind may read.
   private var values: [String: GraphValue] = [:]
-  private var workLeft = Self.greatestWork
+  var workLeft = Self.greatestWork
 
   /// The maps and connections so far.
   var network = TracedNetwork()
@@ -73,17 +70,6 @@ struct GraphTracer {
     guard let all = readers[value], all.count == 1, !outputs.contains(value) else { return nil }
     return graph.nodes[all[0]]
   }
-
-  /// Whether going through these flows is still allowed; counts it.
-  mutating func canFollow(_ flows: [Flow], times count: Int = 1) -> Bool {
-    guard workLeft > 0 else { return false }
-    let (work, overflow) = flows.reduce(0, { $0 + $1.size }).multipliedReportingOverflow(by: count)
-    workLeft = overflow ? 0 : workLeft - min(work, workLeft)
-    return workLeft > 0
-  }
-
-  /// What is said of flows past the limit.
-  static let tooMuch = FeatureMap.opaque("more branches meet in the network than are followed")
 
   /// The shape that the file states of a value, if any.
   func shape(_ value: String) -> [Int?]? { graph.shapes[value] }

@@ -2,13 +2,19 @@ import Checkpoints
 import Tensors
 
 extension Topology {
-  /// Finds the linear maps of a checkpoint and what each reads: by its graph if it has one, else by names and shapes, as
-  /// those of a known family or a chain.
+  /// Finds the linear maps of a checkpoint and what each reads: by its graph or its list of layers if it has one, else by
+  /// names and shapes, as those of a known family or a chain.
   ///
   /// - Complexity: O(n log n) for n tensors
   public init(recognisedIn checkpoint: Checkpoint) {
     if case .onnx(let graph)? = checkpoint.structure, !graph.nodes.isEmpty {
       self.init(tracing: graph, tensors: checkpoint.tensors)
+    } else if case .keras(let model)? = checkpoint.structure, model.layers.contains(where: { !$0.weights.isEmpty }) {
+      self.init(tracing: model, tensors: checkpoint.tensors)
+    } else if checkpoint.holdsKerasKernels {
+      self.init(
+        tracing: KerasModel(chainOf: checkpoint.tensors), tensors: checkpoint.tensors, basis: .guess,
+        notes: [KerasModel.guessNote])
     } else {
       self.init(tensors: checkpoint.tensors, isInDefinitionOrder: checkpoint.isInDefinitionOrder)
     }
