@@ -48,6 +48,9 @@ extension HostileFile {
     around("forty tensors expanded from one number", .limit, "tensors that share or repeat what is stored") { _ in
       .dictionary(["layers": .list((0..<40).map { _ in expanded([1000, 1000], [0, 0]) })])
     },
+    around("tensor expanded past 2^63 bytes", .limit, "it takes over 2^63 bytes to read") { _ in
+      expanded([1 << 61], [0])
+    },
     tensor("shape that is text", .malformed, "needs a storage") { _ in
       .call("torch._utils", "_rebuild_tensor_v2", [PyTorchBuilder.storage("0", count: 6), 0, "6", .tuple([1])])
     },

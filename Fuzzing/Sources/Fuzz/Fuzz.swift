@@ -1,5 +1,7 @@
 import CLibFuzzer
 import Foundation
+import JSON
+import Tensors
 
 /// The fuzzer: `fuzz seeds FOLDER` writes every target's seeds; anything else is libFuzzer's command line, and the
 /// environment's `FUZZ_TARGET` says what it runs (libFuzzer starts itself anew with the same arguments, so that they
@@ -29,7 +31,8 @@ enum Fuzz {
     do {
       try body(input)
     } catch {
-      let line = "\(error)".utf8
+      // The faults of a text are put on one line by the error that passes them on.
+      let line = "\(error is JSONError ? "\(error)".printable(limit: 1000) : "\(error)")".utf8
       precondition(!line.isEmpty && line.allSatisfy { $0 >= 0x20 && $0 != 0x7F }, "a refusal is one line: \(error)")
       if showsRefusals { print(error) }
     }

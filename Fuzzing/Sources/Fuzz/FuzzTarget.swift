@@ -16,7 +16,7 @@ struct FuzzTarget: Sendable {
 
   /// Every target, in the order in which they are run.
   static let all = [
-    safetensors, zip, pickle, legacy, npy, npz, onnx, gguf, json, index, graph, topology,
+    safetensors, zip, pickle, legacy, npy, npz, onnx, gguf, json, index, graph, topology, hdf5,
   ]
 
   /// The largest seed that is kept: mutations of small files are many.

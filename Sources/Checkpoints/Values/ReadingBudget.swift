@@ -22,9 +22,11 @@ struct ReadingBudget {
       taken += Double(tensor.info.elementCount) / Double(type.blockElementCount) * Double(type.byteCount)
       if case .unpacked(let byteCount, _) = tensor.bytes { taken += Double(byteCount) }
       guard taken <= budget else {
+        // Many tensors expanded from one number can take more bytes than an integer counts.
+        let bytes = taken < 0x1p63 ? String(Int(taken)) : "over 2^63"
         throw CheckpointError(
           .limit, file: path, item: tensor.info.name,
-          "with the tensors before it, it takes \(Int(taken)) bytes to read, of files of \(Int(stored)): tensors that share "
+          "with the tensors before it, it takes \(bytes) bytes to read, of files of \(Int(stored)): tensors that share "
             + "or repeat what is stored may take \(greatestExpansion) times as much, and \(freeByteCount) bytes")
       }
     }
