@@ -19,7 +19,7 @@ struct KerasFlattening {
   private var readingCount = 0
 
   /// A model inside a model that is used twice has every layer used twice, and so on inwards: this bounds the growth.
-  private static let greatestReadingCount = 1_000_000
+  private static let greatestReadingCount = 100_000
   /// How many models may hand an input on without a layer between them.
   private static let greatestAliasCount = 1000
 
