@@ -13,7 +13,7 @@ extension FuzzTarget {
     name: "graph",
     start: {
       let file = try ScratchFile("graph.svr")
-      let (header, data) = try parts(ofGraphWithPath: file.path)
+      let (header, data) = try parts(.spectral)
       return { input in
         let document = JSONValue.string(String(decoding: input, as: UTF8.self))
         var header = header
@@ -25,24 +25,22 @@ extension FuzzTarget {
       }
     },
     seeds: {
-      let folder = try TemporaryFolder()
-      return try [Representation.spectral, .coSpectral, .mixed].map { representation in
-        let (header, _) = try parts(ofGraphWithPath: folder.path("graph.svr"), representation)
+      try [Representation.spectral, .coSpectral, .mixed].map { representation in
+        let (header, _) = try parts(representation)
         let document = header["__metadata__"]?["svr"]?.stringValue ?? ""
         return ("\(representation)", Array(document.utf8))
       }
     })
 
   /// The header and the data of the file of a small network's graph.
-  private static func parts(
-    ofGraphWithPath path: String, _ representation: Representation = .spectral
-  ) throws -> (header: JSONObject, data: [UInt8]) {
+  private static func parts(_ representation: Representation) throws -> (header: JSONObject, data: [UInt8]) {
     let folder = try TemporaryFolder()
     var model = SafetensorsBuilder()
     model.add("a.weight", shape: [3, 2, 2, 1], floats: (0..<12).map { Float($0 * $0 % 7) })
     model.add("b.weight", shape: [2, 6], floats: (0..<12).map { Float($0 * $0 % 5) })
     let network = try Network(contentsOf: model.write(to: folder))
     let graph = try SpectralGraph(of: network, representation: representation)
+    let path = folder.path("graph.svr")
     try SpectralGraphFile.write(graph, to: path)
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     let count = bytes[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
