@@ -21,7 +21,8 @@ struct Overview: ParsableCommand {
     let selection = graph.significantEdges(
       significance.value, capPerConnection: significance.maxEdges ?? Plot.edgesDrawn)
     try StandardOutput.write(SummaryReport(graph, selection).text(width: Terminal.width))
-    try graph.drawFigure(selection, format: .svg, to: figure, inputs: inputs)
+    try GraphFigure(of: graph, edges: selection, intensities: graph.intensities())
+      .write(.svg, to: figure, inputs: inputs)
     try StandardOutput.write("\nThe figure is \(figure.printable()).\n")
   }
 }
