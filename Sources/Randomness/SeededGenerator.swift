@@ -20,6 +20,13 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     s3 = spread.next()
   }
 
+  /// One of a seed's many generators, independent of the others and of those of other seeds.
+  public init(seed: UInt64, stream: UInt64) {
+    var spread = SplitMix64(seed: seed)
+    var stirred = SplitMix64(seed: spread.next() &+ stream &* 0xD6E8_FEB8_6659_FD93)
+    self.init(seed: stirred.next())
+  }
+
   /// The generator in the given state, not all 0, for checks against the published sequence.
   init(state: SIMD4<UInt64>) {
     (s0, s1, s2, s3) = (state[0], state[1], state[2], state[3])

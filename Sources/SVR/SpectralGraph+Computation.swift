@@ -53,7 +53,7 @@ extension SpectralGraph {
     }
     let connections = pairs.enumerated().map { index, pair in
       SpectralConnection(
-        index: index, from: pair.0, to: pair.1, window: pair.2, layers: layers,
+        index: index, from: pair.0, to: pair.1, window: pair.2, writer: layers[pair.0], reader: layers[pair.1],
         representation: provenance.options.representation)
     }
     self.init(
@@ -62,12 +62,11 @@ extension SpectralGraph {
 }
 
 extension SpectralConnection {
-  /// Links two layers.
-  fileprivate init(
-    index: Int, from source: Int, to target: Int, window: ChannelWindow?, layers: [SpectralLayer],
+  /// Links two layers, which have the numbers `source` and `target`.
+  init(
+    index: Int, from source: Int, to target: Int, window: ChannelWindow?, writer: SpectralLayer, reader: SpectralLayer,
     representation: Representation
   ) {
-    let (writer, reader) = (layers[source], layers[target])
     self.init(
       index: index, source: source, target: target, from: writer, to: reader, window: window,
       representation: representation,

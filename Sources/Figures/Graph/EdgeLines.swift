@@ -34,7 +34,7 @@ struct EdgeLines {
   }
 
   /// Adds one edge to the path: a straight line to the next layer, an arc over several.
-  private func add(_ edge: SpectralEdge, to canvas: Canvas) {
+  func add(_ edge: SpectralEdge, to canvas: Canvas) {
     let connection = connections[edge.connection]
     let start = columns.writers[connection.source].points[edge.source]
     let end = columns.readers[connection.target].points[edge.target]

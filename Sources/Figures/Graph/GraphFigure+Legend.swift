@@ -13,6 +13,7 @@ extension GraphFigure {
     if selection.edges.contains(where: { isArc(graph.connections[$0.connection]) }) {
       items.append(textItem("arc: leads over several layers", canvas, font))
     }
+    if !paths.isEmpty { items.append(pathItem(canvas, font)) }
     if !breaks.isEmpty { items.append(breakItem(canvas, font)) }
     return items
   }
@@ -58,6 +59,18 @@ extension GraphFigure {
         canvas.line(from: Point(x, y), to: Point(origin.x + start + strip, y), EdgeScale.stroke(level: level))
       }
       canvas.text(after, at: Point(origin.x + start + strip + 0.4 * font.size, origin.y), in: font)
+    }
+  }
+
+  private func pathItem(_ canvas: Canvas, _ font: Font) -> Legend.Item {
+    let text = "dominant connection" + (paths.count > 1 ? "s, the best widest" : "") + ", with the neurons' numbers"
+    let line = 1.6 * font.size
+    return Legend.Item(width: line + 0.4 * font.size + canvas.width(of: text, in: font)) { canvas, origin in
+      let y = origin.y - font.capHeight / 2
+      canvas.line(
+        from: Point(origin.x, y), to: Point(origin.x + line, y),
+        Stroke(PathMarks.colour, width: PathMarks.width(rank: 0)))
+      canvas.text(text, at: Point(origin.x + line + 0.4 * font.size, origin.y), in: font)
     }
   }
 

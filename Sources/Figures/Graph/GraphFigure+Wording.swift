@@ -16,7 +16,8 @@ extension GraphFigure {
   /// Paragraphs for the foot of the figure.
   func captionTexts(_ names: NameShortening) -> [String] {
     [
-      [countText, markText, weightText, nameText(names), leftOutText].compactMap { $0 }.joined(separator: " "),
+      [countText, pathText, markText, weightText, nameText(names), leftOutText].compactMap { $0 }.joined(
+        separator: " "),
       provenanceText,
     ]
   }
@@ -41,6 +42,14 @@ extension GraphFigure {
     guard selection.edges.count < selection.significant else { return "Shown: all" }
     let cap = selection.capPerConnection.map { ", at most the \(NumberText.count($0)) heaviest of each connection," }
     return "Shown: \(NumberText.count(selection.edges.count))\(cap ?? "") of"
+  }
+
+  /// The best chain's p-value, beside its line.
+  private var pathText: String? {
+    guard let best = paths.first else { return nil }
+    let chance = best.logPValue.map { ", p ≤ \(NumberText.probability(logarithm: $0))" } ?? ""
+    return
+      "The best dominant connection has \(best.layers.count) layers and scores \(NumberText.rounded(best.score))\(chance)."
   }
 
   private var markText: String? {

@@ -15,6 +15,7 @@ public struct GraphFigure: Figure {
   let graph: SpectralGraph
   let selection: EdgeSelection
   let intensities: [[Double]]
+  let paths: [DominantPath]
   let style: FigureStyle
 
   /// A figure of a graph and of what one rule finds significant in it.
@@ -22,15 +23,18 @@ public struct GraphFigure: Figure {
   /// - Parameters:
   ///   - edges: a selection from this very graph.
   ///   - intensities: one number in 0...1 for each neuron that writes, layer by layer.
+  ///   - paths: dominant connections, which stand out over the other edges, with their neurons' numbers, best first.
   /// - Precondition: the selection has one entry for each of the graph's connections, and the intensities one row for
   ///   each layer with one number for each neuron.
   public init(
-    of graph: SpectralGraph, edges: EdgeSelection, intensities: [[Double]], style: FigureStyle = FigureStyle()
+    of graph: SpectralGraph, edges: EdgeSelection, intensities: [[Double]], highlighting paths: [DominantPath] = [],
+    style: FigureStyle = FigureStyle()
   ) {
     precondition(edges.connections.count == graph.connections.count, "a selection belongs to its graph")
     precondition(
       intensities.map(\.count) == graph.layers.map(\.count), "every neuron of the graph has one intensity")
-    (self.graph, self.selection, self.intensities, self.style) = (graph, edges, intensities, style)
+    (self.graph, self.selection, self.intensities) = (graph, edges, intensities)
+    (self.paths, self.style) = (paths, style)
   }
 
   /// Draws the figure and gives the whole file's bytes, the same for the same figure.

@@ -13,7 +13,9 @@ extension GraphLayout {
     drawAxisTitle(on: canvas)
     drawLayerAxis(on: canvas)
     let columns = NeuronColumns(figure, centres: centres, plot: plot, axis: axis)
-    EdgeLines(figure, columns: columns, plot: plot).draw(on: canvas)
+    let lines = EdgeLines(figure, columns: columns, plot: plot)
+    lines.draw(on: canvas)
+    PathMarks(figure, lines: lines, columns: columns, font: type.small).draw(on: canvas)
   }
 
   private func drawAxisTitle(on canvas: Canvas) {

@@ -30,6 +30,14 @@ package enum NumberText {
     return fixed(value, decimals: max(0, digits - 1 - exponent))
   }
 
+  /// A probability from its natural logarithm, also where it is below the smallest number.
+  package static func probability(logarithm: Double) -> String {
+    let decimal = logarithm * 0.4342944819032518
+    guard decimal < -3 else { return rounded(Power.factor(decimal)) }
+    let exponent = decimal.rounded(.down)
+    return "\(fixed(Power.factor(decimal - exponent), decimals: 1))×\(power(Int(exponent)))"
+  }
+
   /// A power of ten with its exponent raised, as in 10⁻³.
   package static func power(_ exponent: Int) -> String {
     let raised: [Character: Character] = [

@@ -61,7 +61,7 @@ extension SpectralGraph {
   /// `TENSOR#K` for a neuron of a layer.
   public func identity(ofNeuron neuron: Int, inLayer layer: Int) -> String { "\(layers[layer].name)#\(neuron)" }
 
-  private func document(_ edge: SpectralEdge) -> JSONValue {
+  func document(_ edge: SpectralEdge) -> JSONValue {
     let connection = connections[edge.connection]
     return [
       "source": .string(identity(ofNeuron: edge.source, inLayer: connection.source)),

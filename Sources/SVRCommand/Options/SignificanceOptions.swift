@@ -8,7 +8,9 @@ struct SignificanceOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Edges beyond this many standard deviations, each on its own (default: 3).", valueName: "s"))
+    help: ArgumentHelp(
+      "Edges beyond this many standard deviations, each on its own (the default, at 3, but for paths).", valueName: "s")
+  )
   var sigma: Double?
 
   @Option(help: ArgumentHelp("Benjamini-Hochberg false discovery rate.", valueName: "rate"))
@@ -34,14 +36,19 @@ struct SignificanceOptions: ParsableArguments {
     if let maxEdges, maxEdges < 1 { throw ValidationError("--max-edges must be at least 1") }
   }
 
-  var value: Significance {
+  var value: Significance { value(default: .sigma(3)) }
+
+  /// What was asked for, or the given rule where none was.
+  func value(default standard: Significance.Rule) -> Significance {
     let rule: Significance.Rule =
       if let fdr {
         .falseDiscoveryRate(fdr)
       } else if let bonferroni {
         .bonferroni(bonferroni)
+      } else if let sigma {
+        .sigma(sigma)
       } else {
-        .sigma(sigma ?? 3)
+        standard
       }
     return Significance(rule, law: significance, scope: scope)
   }

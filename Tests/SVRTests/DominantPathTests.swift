@@ -1,0 +1,146 @@
+import Foundation
+import LinearAlgebra
+import Networks
+import Randomness
+import SVR
+import Testing
+
+/// Dominant connections, and the bound of their p-values.
+@Suite struct DominantPathTests {
+  /// Layers of Haar-random singular vectors in which neuron k of each layer reads what neuron k of the layer before writes,
+  /// mixed with noise: v = cos(angle) u + sin(angle) w.
+  static func planted(
+    width: Int, layers: Int, chain: Int, angle: Double, seed: UInt64
+  ) throws -> SpectralGraph {
+    var generator = SeededGenerator(seed: seed)
+    var sample = SampleNetwork()
+    var written: [Double] = []
+    for layer in 0..<layers {
+      let left = Matrix.haarFrame(rows: width, columns: width, using: &generator)
+      let right = Matrix.haarFrame(rows: width, columns: width, using: &generator)
+      var rows = (0..<width).map { Array(right.column($0)) }
+      if layer > 0 {
+        // The chain's reader leans on the writer; the others are made orthogonal to it again.
+        let reader = zip(written, rows[chain]).map { cos(angle) * $0 + sin(angle) * $1 }
+        rows.remove(at: chain)
+        rows.insert(reader, at: 0)
+        rows = orthonormal(rows)
+        rows.insert(rows.removeFirst(), at: chain)
+      }
+      written = Array(left.column(chain))
+      var weights = [Double](repeating: 0, count: width * width)
+      for k in 0..<width {
+        let value = Double(width - k)
+        for o in 0..<width {
+          for i in 0..<width { weights[o * width + i] += value * left[o, k] * rows[k][i] }
+        }
+      }
+      sample.add([width, width], weights)
+    }
+    return try sample.graph()
+  }
+
+  private static func orthonormal(_ rows: [[Double]]) -> [[Double]] {
+    var result: [[Double]] = []
+    for row in rows {
+      var row = row
+      for _ in 0..<2 {
+        for other in result {
+          let share = zip(row, other).reduce(0) { $0 + $1.0 * $1.1 }
+          row = zip(row, other).map { $0 - share * $1 }
+        }
+      }
+      let length = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      result.append(row.map { $0 / length })
+    }
+    return result
+  }
+
+  @Test("A planted chain is found, from end to end, and nothing else at 1e-3")
+  func planted() throws {
+    let graph = try Self.planted(width: 40, layers: 6, chain: 3, angle: 0.6, seed: 5)
+    let selection = graph.significantEdges(Significance(.bonferroni(0.01)))
+    let paths = try #require(graph.dominantPaths(in: selection, limit: 5))
+    #expect(paths.first?.layers == Array(0..<6))
+    #expect(paths.first?.neurons == [3, 3, 3, 3, 3, 3])
+    #expect(try #require(paths.first?.logPValue) < log(1e-20))
+    #expect(paths.dropFirst().allSatisfy { $0.logPValue ?? 0 > log(1e-3) })
+    let evidence = try #require(paths.first).edges.reduce(0) { $0 - $1.logPValue - log(1600) }
+    #expect(abs(evidence - (paths.first?.score ?? 0)) < 1e-9)
+  }
+
+  @Test("The dynamic programme finds the best chain, by trying all", arguments: 0..<20)
+  func exhaustive(seed: Int) throws {
+    let graph = try SampleNetwork.gaussian([[5, 4], [6, 5], [4, 6], [5, 4]], seed: UInt64(100 + seed)).graph()
+    let selection = graph.significantEdges(Significance(.sigma(0.3)))
+    let logTests = graph.connections.map { log(Double($0.tests)) }
+    var best = 0.0
+    func extend(_ layer: Int, _ neuron: Int, _ score: Double) {
+      best = max(best, score)
+      for edge in selection.edges where graph.connections[edge.connection].source == layer && edge.source == neuron {
+        extend(
+          graph.connections[edge.connection].target, edge.target, score - edge.logPValue - logTests[edge.connection])
+      }
+    }
+    for layer in graph.layers.indices {
+      for neuron in 0..<graph.layers[layer].count { extend(layer, neuron, 0) }
+    }
+    let path = try #require(graph.dominantPaths(in: selection)).first
+    #expect(abs((path?.score ?? 0) - best) < 1e-12, "seed \(100 + seed)")
+  }
+
+  @Test("Chains share no edge, and come in the order of their scores")
+  func disjoint() throws {
+    let graph = try SampleNetwork.gaussian([[20, 10], [24, 20], [20, 24], [16, 20]], seed: 3).graph()
+    let paths = try #require(graph.dominantPaths(in: graph.significantEdges(Significance(.sigma(1))), limit: 50))
+    #expect(paths.count > 3)
+    let edges = paths.flatMap(\.edges).map { [$0.connection, $0.source, $0.target] }
+    #expect(Set(edges).count == edges.count)
+    #expect(zip(paths, paths.dropFirst()).allSatisfy { $0.score >= $1.score })
+    for path in paths {
+      for (edge, ends) in zip(path.edges, zip(path.neurons, path.neurons.dropFirst())) {
+        #expect(edge.source == ends.0 && edge.target == ends.1)
+      }
+    }
+  }
+
+  @Test("No chains in the mixed representation, no p-value under the chi-squared law")
+  func undefined() throws {
+    let sample = SampleNetwork.gaussian([[5, 4], [6, 5], [4, 6]], seed: 9)
+    let mixed = try sample.graph(.mixed)
+    #expect(mixed.dominantPaths(in: mixed.significantEdges(Significance())) == nil)
+    let graph = try sample.graph()
+    let paths = graph.dominantPaths(in: graph.significantEdges(Significance(.sigma(0), law: .chiSquared)))
+    #expect(paths?.first != nil && paths?.first?.logPValue == nil)
+  }
+
+  @Test(
+    "The bound holds: no more random networks reach a p-value than it says",
+    arguments: [Representation.spectral, .coSpectral])
+  func bound(representation: Representation) throws {
+    let graph = try SampleNetwork.gaussian([[12, 3, 2, 2], [16, 12, 2, 2], [14, 64], [12, 14]], seed: 1)
+      .graph(representation)
+    let law = try #require(PathScoreLaw(graph))
+    let simulation = graph.simulateNull(count: 2000, seed: 77, significance: Significance(.sigma(2)))
+    for level in [0.3, 0.1, 0.03, 0.01] {
+      let rate = try #require(simulation.pathRate(level, law))
+      let noise = 3 * (level / 2000).squareRoot()
+      #expect(rate <= level + noise, "seed 77, level \(level): \(rate)")
+      // It is a bound, and not an idle one.
+      #expect(rate >= level / 4 - noise, "seed 77, level \(level): \(rate)")
+    }
+  }
+
+  @Test("The bound for one connection is the expected number of chains")
+  func oneConnection() throws {
+    let graph = try SampleNetwork.gaussian([[20, 10], [24, 20]], seed: 2).graph()
+    let law = try #require(PathScoreLaw(graph))
+    for score in [0.5, 3, 10, 700, 5000] { #expect(abs(law.logPValue(score) + score) < 1e-9 * score) }
+    // 10, 20 and 16 neurons, so 200 and 320 tests; by hand: W = 2 for single edges, 1/20 for chains of two.
+    let longer = try SampleNetwork.gaussian([[20, 10], [24, 20], [16, 24]], seed: 2).graph()
+    let two = try #require(PathScoreLaw(longer))
+    let score = 9.0
+    let expected = exp(-score) * (2 + (1 + score + 2 * log(320)) / 20)
+    #expect(abs(exp(two.logPValue(score)) / expected - 1) < 1e-12)
+  }
+}
