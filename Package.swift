@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "GraphFiles",
       dependencies: ["SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "JSON", "CZlib", "CTemporaryFiles"]),
-    .target(name: "Figures", dependencies: ["SVR", "Networks", "Tensors", "LinearAlgebra", "CCairo"]),
+    .target(
+      name: "Figures", dependencies: ["SVR", "Networks", "Tensors", "LinearAlgebra", "Statistics", "CCairo"]),
     .executableTarget(
       name: "svr-command",
       dependencies: [

@@ -74,7 +74,8 @@ struct NullReport {
     guard let law = PathScoreLaw(graph), simulation.pathScores != nil else { return nil }
     let rates = [0.1, 0.01, 0.001].map { level in
       let found = (simulation.pathRate(level, law) ?? 0) * Double(simulation.count)
-      return "p <= \(level.typed) in \(Int(found.rounded())) (at most \((level * Double(simulation.count)).short) expected)"
+      return
+        "p <= \(level.typed) in \(Int(found.rounded())) (at most \((level * Double(simulation.count)).short) expected)"
     }
     return "The best chain of \(counted(simulation.count, "random network")) reaches \(rates.joined(separator: ", "))."
   }

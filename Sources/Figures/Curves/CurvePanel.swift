@@ -1,0 +1,61 @@
+/// One system of axes with curves in it, as part of a ``CurveFigure``.
+public struct CurvePanel: Sendable, Equatable {
+  /// How a curve is drawn.
+  public enum Mark: Sendable, Equatable {
+    case line
+    case dashedLine
+    case dots
+  }
+
+  /// Points joined by lines, or dots.
+  public struct Curve: Sendable, Equatable {
+    /// What the legend calls the curve; nil for none of its own, such as a second part of another.
+    public let name: String?
+    public let points: [CurvePoint]
+    public let mark: Mark
+    /// The number of the curve's colour, from 0; seven are told apart.
+    public let colour: Int
+    /// Half the length of the vertical bar at each point; empty for no bars.
+    public let spreads: [Double]
+
+    /// - Precondition: `spreads` is empty or has one entry a point.
+    public init(
+      _ name: String?, _ points: [CurvePoint], _ mark: Mark = .line, colour: Int, spreads: [Double] = []
+    ) {
+      precondition(spreads.isEmpty || spreads.count == points.count, "every point or none has a bar")
+      (self.name, self.points, self.mark, self.colour, self.spreads) = (name, points, mark, colour, spreads)
+    }
+  }
+
+  /// Over the panel.
+  public let title: String
+  public let xTitle: String
+  public let yTitle: String
+  public let xScale: AxisScale
+  public let yScale: AxisScale
+  public let curves: [Curve]
+  /// Where a vertical line stands, and what it says; nil for none.
+  public let mark: (x: Double, label: String)?
+
+  /// A panel; on a logarithmic axis numbers that are not positive are left out.
+  public init(
+    title: String, x xTitle: String, y yTitle: String, xScale: AxisScale = .linear, yScale: AxisScale = .linear,
+    curves: [Curve], mark: (x: Double, label: String)? = nil
+  ) {
+    (self.title, self.xTitle, self.yTitle) = (title, xTitle, yTitle)
+    (self.xScale, self.yScale, self.curves, self.mark) = (xScale, yScale, curves, mark)
+  }
+
+  public static func == (a: CurvePanel, b: CurvePanel) -> Bool {
+    a.title == b.title && a.xTitle == b.xTitle && a.yTitle == b.yTitle && a.xScale == b.xScale && a.yScale == b.yScale
+      && a.curves == b.curves && a.mark?.x == b.mark?.x && a.mark?.label == b.mark?.label
+  }
+}
+
+/// A point of a curve, in the units of its panel's axes.
+public struct CurvePoint: Sendable, Equatable {
+  public let x: Double
+  public let y: Double
+
+  public init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
+}
