@@ -45,7 +45,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
     .target(name: "Statistics"),
     .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
-    .target(name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "LinearAlgebra", "Statistics"]),
+    .target(
+      name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "Randomness", "LinearAlgebra", "Statistics"]),
     .target(
       name: "GraphFiles",
       dependencies: ["SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "JSON", "CZlib", "CTemporaryFiles"]),

@@ -20,6 +20,19 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     s3 = spread.next()
   }
 
+  /// One of many generators of one seed, told apart by a list of numbers: which simulation of what, for example.
+  ///
+  /// Work that is shared out among threads draws from a generator for each piece, so that its numbers depend on the piece
+  /// alone. Each number of the list is mixed in by ``SplitMix64``.
+  public init(seed: UInt64, stream: [Int]) {
+    self.init(
+      seed: stream.reduce(seed) { word, number in
+        var mixing = SplitMix64(seed: word)
+        var next = SplitMix64(seed: mixing.next() ^ UInt64(bitPattern: Int64(number)))
+        return next.next()
+      })
+  }
+
   /// The generator in the given state, not all 0, for checks against the published sequence.
   init(state: SIMD4<UInt64>) {
     (s0, s1, s2, s3) = (state[0], state[1], state[2], state[3])
