@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
     .target(
-      name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "LinearAlgebra", "Statistics", "Randomness"]),
+      name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "Randomness", "LinearAlgebra", "Statistics"]),
     .target(
       name: "GraphFiles",
       dependencies: ["SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "JSON", "CZlib", "CTemporaryFiles"]),

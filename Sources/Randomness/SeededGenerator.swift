@@ -20,11 +20,17 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     s3 = spread.next()
   }
 
-  /// One of a seed's many generators, independent of the others and of those of other seeds.
-  public init(seed: UInt64, stream: UInt64) {
-    var spread = SplitMix64(seed: seed)
-    var stirred = SplitMix64(seed: spread.next() &+ stream &* 0xD6E8_FEB8_6659_FD93)
-    self.init(seed: stirred.next())
+  /// One of many generators of one seed, told apart by a list of numbers: which simulation of what, for example.
+  ///
+  /// Work that is shared out among threads draws from a generator for each piece, so that its numbers depend on the piece
+  /// alone. Each number of the list is mixed in by ``SplitMix64``.
+  public init(seed: UInt64, stream: [Int]) {
+    self.init(
+      seed: stream.reduce(seed) { word, number in
+        var mixing = SplitMix64(seed: word)
+        var next = SplitMix64(seed: mixing.next() ^ UInt64(bitPattern: Int64(number)))
+        return next.next()
+      })
   }
 
   /// The generator in the given state, not all 0, for checks against the published sequence.

@@ -17,11 +17,20 @@ enum Adjacency {
   static func weights(
     from source: SpectralLayer, to target: SpectralLayer, window: ChannelWindow?, representation: Representation
   ) -> Matrix<Double> {
-    let (outputs, inputs) = (source.map.outputChannels, target.map.inputChannels)
+    weights(
+      from: source.written, outputs: source.map.outputChannels, to: target.read, inputs: target.map.inputChannels,
+      window: window, representation: representation)
+  }
+
+  /// The same for vectors of any origin, of `outputs` channels written and `inputs` channels read.
+  static func weights(
+    from written: StoredMatrix, outputs: Int, to read: StoredMatrix, inputs: Int, window: ChannelWindow?,
+    representation: Representation
+  ) -> Matrix<Double> {
     let window = window ?? ChannelWindow(source: 0, target: 0, count: outputs)
     let channels = window.count
-    let written = source.written.channels(window.source..<window.source + channels, of: outputs)
-    let read = target.read.channels(window.target..<window.target + channels, of: inputs)
+    let written = written.channels(window.source..<window.source + channels, of: outputs)
+    let read = read.channels(window.target..<window.target + channels, of: inputs)
     return representation == .coSpectral
       ? folded(written, over: read.widened(), channels: channels).transposed()
       : folded(read, over: written.widened(), channels: channels)

@@ -21,7 +21,7 @@ public struct NullModel: Sendable {
   /// - Parameter number: which of the seed's networks, from 0.
   /// - Complexity: O(rows m^2) for each frame of m vectors, and that of all adjacencies.
   public func network(_ number: Int, seed: UInt64) -> SpectralGraph {
-    var generator = SeededGenerator(seed: seed, stream: UInt64(number))
+    var generator = SeededGenerator(seed: seed, stream: [number])
     let lastReaders = Dictionary(graph.connections.map { ($0.source, $0.target) }, uniquingKeysWith: max)
     let readers = Dictionary(grouping: graph.connections, by: \.target)
     var writers: [Int: SpectralLayer] = [:]

@@ -20,19 +20,13 @@ extension SpectralGraph {
   ) -> NullSimulation {
     let observer = NullObserver(self, significance)
     let model = NullModel(of: self)
-    let state = SimulationState(count: count)
-    let threads = max(1, min(threads ?? ProcessInfo.processInfo.activeProcessorCount, count))
-    LinearAlgebraThreads.limit(to: max(1, ProcessInfo.processInfo.activeProcessorCount / threads))
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      while let number = state.next() {
-        let share = state.finish(number, observer.observe(model.network(number, seed: seed)))
-        progress?(share)
-      }
+    let observations = ParallelDraws.results(count, threads: threads, progress: progress) { number in
+      observer.observe(model.network(number, seed: seed))
     }
     var result = NullSimulation(
       count: count, seed: seed, significance: significance, edges: observer.emptyAgreements,
       connections: observer.emptyConnections, pathScores: representation == .mixed ? nil : [])
-    for observation in state.observations { result.add(observation) }
+    for observation in observations { result.add(observation) }
     return result
   }
 }
@@ -107,33 +101,4 @@ extension NullSimulation {
     }
     if let scores = other.pathScores { pathScores?.append(contentsOf: scores) }
   }
-}
-
-/// What the threads of a simulation share.
-private final class SimulationState: @unchecked Sendable {
-  private let lock = NSLock()
-  private var taken = 0
-  private var done = 0
-  private var finished: [NullSimulation?]
-
-  init(count: Int) { finished = Array(repeating: nil, count: count) }
-
-  func next() -> Int? {
-    lock.withLock {
-      guard taken < finished.count else { return nil }
-      taken += 1
-      return taken - 1
-    }
-  }
-
-  func finish(_ number: Int, _ observation: NullSimulation) -> Double {
-    lock.withLock {
-      finished[number] = observation
-      done += 1
-      return Double(done) / Double(finished.count)
-    }
-  }
-
-  /// In the order of the networks' numbers.
-  var observations: [NullSimulation] { finished.compactMap(\.self) }
 }
