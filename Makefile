@@ -13,7 +13,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help build demo test install uninstall dependencies models memory fuzz format lint manual clean
+.PHONY: help build demo test install uninstall dependencies models memory findings fuzz format lint manual clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,10 @@ models: ## fetch the real networks that some tests use
 
 memory: build ## measure the memory of a truncated decomposition of a 2 GB model
 	@Scripts/measure_memory.sh "$$($(BUILD) --show-bin-path)/svr"
+
+findings: build models ## reproduce the paper's experiments: writes Documentation/Findings.md
+	$(BUILD) --product svr-findings
+	"$$($(BUILD) --show-bin-path)/svr-findings" Documentation Examples models
 
 SECONDS ?= 60
 fuzz: dependencies ## fuzz every reader, SECONDS=60 each; a finding is kept in Fuzzing/Findings

@@ -60,6 +60,13 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/SVRCommand"),
+    // Writes Documentation/Findings.md; not installed.
+    .executableTarget(
+      name: "svr-findings",
+      dependencies: [
+        "SVR", "GraphFiles", "Figures", "Networks", "LinearAlgebra", "Statistics", "Randomness", "TestSupport",
+      ],
+      path: "Sources/Findings"),
     .target(
       name: "TestSupport",
       dependencies: ["SVR", "Randomness", "Networks", "Tensors", "LinearAlgebra", "JSON", "CZlib"],

@@ -11,17 +11,28 @@ extension Matrix where Scalar == Double {
   /// - Complexity: O(rows columns^2)
   public static func haarFrame(rows: Int, columns: Int, using generator: inout SeededGenerator) -> Matrix {
     precondition(columns > 0 && columns <= rows, "a frame has at most as many columns as rows")
-    var frame = Matrix(rowCount: rows, columnCount: columns, elements: generator.nextGaussians(rows * columns))
-    var upper = [Double](repeating: 0, count: columns * columns)
+    return Matrix(rowCount: rows, columnCount: columns, elements: generator.nextGaussians(rows * columns))
+      .orthonormalised()
+  }
+
+  /// Q of A = Q R, A this matrix, R upper triangular with a positive diagonal: each column without its share of those before
+  /// it, at length 1.
+  ///
+  /// - Precondition: the columns are linearly independent, at most as many as the rows, and finite.
+  /// - Complexity: O(rows columns^2), by Householder reflections (LAPACK's `dgeqrf`, `dorgqr`).
+  public func orthonormalised() -> Matrix {
+    precondition(columnCount > 0 && columnCount <= rowCount, "a frame has at most as many columns as rows")
+    var frame = self
+    var upper = [Double](repeating: 0, count: columnCount * columnCount)
     let info = upper.withUnsafeMutableBufferPointer { upper in
       frame.elements.withUnsafeMutableBufferPointer { elements in
         guard let elements = elements.baseAddress, let upper = upper.baseAddress else { return 0 }
-        return Double.orthonormalise(rows: rows, columns: columns, elements, upper: upper)
+        return Double.orthonormalise(rows: rowCount, columns: columnCount, elements, upper: upper)
       }
     }
     precondition(info == 0, "a QR factorisation fails for wrong arguments only")
-    for column in 0..<columns where upper[column + column * columns] < 0 {
-      for row in 0..<rows { frame[row, column].negate() }
+    for column in 0..<columnCount where upper[column + column * columnCount] < 0 {
+      for row in 0..<rowCount { frame[row, column].negate() }
     }
     return frame
   }

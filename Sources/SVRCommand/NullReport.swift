@@ -31,7 +31,7 @@ struct NullReport {
   private var edgeTable: Table {
     var table = Table(
       [("C", .right), ("z", .right), ("edges", .right), ("law", .left)]
-        + Self.levels.map { ("p " + TailCounts.levels[$0].short, Table.Alignment.right) })
+        + Self.levels.map { ("p " + Self.title($0), Table.Alignment.right) })
     for agreement in simulation.edges {
       for (name, counts) in [("exact", agreement.exact), ("chi2", agreement.chiSquared)] {
         table.add(
@@ -41,6 +41,11 @@ struct NullReport {
       }
     }
     return table
+  }
+
+  private static func title(_ level: Int) -> String {
+    let p = TailCounts.levels[level]
+    return p < 0.005 ? "1e-\(level / 4)" : p.short.replacing(/0+$/, with: "")
   }
 
   private func ratio(_ counts: TailCounts?, _ level: Int) -> String {

@@ -1,70 +1,26 @@
 import Foundation
-import LinearAlgebra
-import Networks
 import Randomness
 import SVR
+import TestSupport
 import Testing
 
 /// Dominant connections, and the bound of their p-values.
 @Suite struct DominantPathTests {
-  /// Layers of Haar-random singular vectors in which neuron k of each layer reads what neuron k of the layer before writes,
-  /// mixed with noise: v = cos(angle) u + sin(angle) w.
-  static func planted(
-    width: Int, layers: Int, chain: Int, angle: Double, seed: UInt64
-  ) throws -> SpectralGraph {
-    var generator = SeededGenerator(seed: seed)
-    var sample = SampleNetwork()
-    var written: [Double] = []
-    for layer in 0..<layers {
-      let left = Matrix.haarFrame(rows: width, columns: width, using: &generator)
-      let right = Matrix.haarFrame(rows: width, columns: width, using: &generator)
-      var rows = (0..<width).map { Array(right.column($0)) }
-      if layer > 0 {
-        // The chain's reader leans on the writer; the others are made orthogonal to it again.
-        let reader = zip(written, rows[chain]).map { cos(angle) * $0 + sin(angle) * $1 }
-        rows.remove(at: chain)
-        rows.insert(reader, at: 0)
-        rows = orthonormal(rows)
-        rows.insert(rows.removeFirst(), at: chain)
-      }
-      written = Array(left.column(chain))
-      var weights = [Double](repeating: 0, count: width * width)
-      for k in 0..<width {
-        let value = Double(width - k)
-        for o in 0..<width {
-          for i in 0..<width { weights[o * width + i] += value * left[o, k] * rows[k][i] }
-        }
-      }
-      sample.add([width, width], weights)
+  @Test("A planted chain is found, from end to end, and nothing else at 1e-3", arguments: 0..<10)
+  func planted(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let neurons = [3, 0, 12, 39, 3]
+    let graph = PlantedGraph.make(
+      width: 40, layers: 7, links: PlantedGraph.chain(neurons, from: 1), weight: 0.65, using: &generator)
+    for link in PlantedGraph.chain(neurons, from: 1) {
+      #expect(abs(graph.connections[link.connection].weights[link.target, link.source] - 0.65) < 1e-12)
     }
-    return try sample.graph()
-  }
-
-  private static func orthonormal(_ rows: [[Double]]) -> [[Double]] {
-    var result: [[Double]] = []
-    for row in rows {
-      var row = row
-      for _ in 0..<2 {
-        for other in result {
-          let share = zip(row, other).reduce(0) { $0 + $1.0 * $1.1 }
-          row = zip(row, other).map { $0 - share * $1 }
-        }
-      }
-      let length = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      result.append(row.map { $0 / length })
-    }
-    return result
-  }
-
-  @Test("A planted chain is found, from end to end, and nothing else at 1e-3")
-  func planted() throws {
-    let graph = try Self.planted(width: 40, layers: 6, chain: 3, angle: 0.6, seed: 5)
     let selection = graph.significantEdges(Significance(.bonferroni(0.01)))
     let paths = try #require(graph.dominantPaths(in: selection, limit: 5))
-    #expect(paths.first?.layers == Array(0..<6))
-    #expect(paths.first?.neurons == [3, 3, 3, 3, 3, 3])
-    #expect(try #require(paths.first?.logPValue) < log(1e-20))
-    #expect(paths.dropFirst().allSatisfy { $0.logPValue ?? 0 > log(1e-3) })
+    #expect(paths.first?.layers == [1, 2, 3, 4, 5])
+    #expect(paths.first?.neurons == neurons)
+    #expect(try #require(paths.first?.logPValue) < log(1e-12))
+    #expect(paths.dropFirst().allSatisfy { $0.logPValue ?? 0 > log(1e-3) }, "seed \(seed)")
     let evidence = try #require(paths.first).edges.reduce(0) { $0 - $1.logPValue - log(1600) }
     #expect(abs(evidence - (paths.first?.score ?? 0)) < 1e-9)
   }

@@ -89,7 +89,7 @@ public struct NullFigure: Figure {
     let connection = graph.connections[index]
     return CurvePanel(
       title: "deviation, layers \(connection.source) → \(connection.target)", x: "deviation",
-      y: "share of networks",
+      y: "share of networks", xScale: .logarithmic,
       curves: [
         .init("random networks", survival(simulation.connections[index].deviations), .dots, colour: 6)
       ], mark: (connection.internalDimensions.deviation, "this network"))

@@ -12,8 +12,8 @@ struct PanelDrawing {
   init(_ panel: CurvePanel, width: Double, type: TypeScale, canvas: Canvas) {
     self.panel = panel
     self.type = type
-    title = TextBlock(
-      canvas.wrapped(panel.title, to: width, in: type.label), font: Font(size: type.label.size, weight: .bold))
+    let bold = Font(size: type.label.size, weight: .bold)
+    title = TextBlock(canvas.wrapped(panel.title, to: width, in: bold), font: bold)
     legend = Legend(
       items: panel.curves.compactMap { curve in Self.legendItem(curve, canvas, type.small) }, width: width,
       font: type.small)

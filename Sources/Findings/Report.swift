@@ -1,0 +1,89 @@
+import Figures
+import Foundation
+import GraphFiles
+import SVR
+
+/// The document that grows: text, tables and figures in Markdown, printed as they come.
+final class Report {
+  private let folder: String
+  private let start = Date()
+  private var text = ""
+
+  /// The folder of the figures, beside the document.
+  private static let figureFolder = "findings"
+
+  init(folder: String) throws {
+    self.folder = folder
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/\(Self.figureFolder)", withIntermediateDirectories: true)
+  }
+
+  func heading(_ title: String) {
+    add("## \(title)\n")
+    FileHandle.standardError.write(Data("\(Int(Date().timeIntervalSince(start))) s: \(title)\n".utf8))
+  }
+
+  func paragraph(_ words: String) { add(words + "\n") }
+
+  /// A table; columns whose cells are numbers stand to the right.
+  func table(_ titles: [String], _ rows: [[String]]) {
+    let isNumeric = titles.indices.map { column in
+      rows.allSatisfy { $0[column].first.map { $0.isNumber || $0 == "-" || $0 == "<" || $0 == "−" } ?? true }
+    }
+    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+    add(([line(titles), line(isNumeric.map { $0 ? "---:" : "---" })] + rows.map(line)).joined(separator: "\n") + "\n")
+  }
+
+  /// Draws a figure into a file of its own and shows it, with what it shows in words for those who cannot see it.
+  func figure(_ figure: any Figure, _ name: String, _ words: String) throws {
+    let path = "\(Self.figureFolder)/\(name).png"
+    let bytes = try figure.render(to: .png)
+    let file = try AtomicFile(path: "\(folder)/\(path)", inputs: [])
+    try bytes.withUnsafeBytes { try file.write($0) }
+    try file.commit()
+    add("![\(words)](\(path))\n\n*\(words)*\n")
+  }
+
+  func finish() throws {
+    let file = try AtomicFile(path: "\(folder)/Findings.md", inputs: [])
+    try Array(text.utf8).withUnsafeBytes { try file.write($0) }
+    try file.commit()
+  }
+
+  private func add(_ piece: String) {
+    text += (text.isEmpty ? "" : "\n") + piece
+    print(piece)
+  }
+}
+
+/// How figures of this document look: readable on a page, small as files.
+extension FigureStyle {
+  static let findings = FigureStyle(resolution: 150)
+}
+
+extension Double {
+  /// Three significant digits, or a power of ten.
+  var short: String {
+    if self == 0 { return "0" }
+    let size = abs(self)
+    if size >= 1e5 || size < 1e-3 { return String(format: "%.1e", self) }
+    return String(format: "%.\(max(0, 2 - Int(floor(log10(size)))))f", self)
+  }
+
+  var percent: String { String(format: "%.1f%%", 100 * self) }
+
+  /// A probability from its natural logarithm, also below the smallest number.
+  static func probability(logarithm: Double) -> String {
+    let decimal = logarithm / log(10)
+    guard decimal < -3 else { return exp(logarithm).short }
+    let exponent = floor(decimal)
+    return String(format: "%.1fe%d", pow(10, decimal - exponent), Int(exponent))
+  }
+}
+
+extension Sequence<Double> {
+  var mean: Double {
+    let values = Array(self)
+    return values.reduce(0, +) / Double(values.count)
+  }
+}
