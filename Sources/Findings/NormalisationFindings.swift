@@ -14,14 +14,20 @@ struct NormalisationFindings {
     ("with, epoch 150", "bn-150"), ("without, epoch 100", "nobn-100"),
   ]
 
+  /// A network and what was found in it.
+  private struct Analysis {
+    let graph: SpectralGraph
+    let kernels: KernelAnalysis
+  }
+
   init(_ sources: Sources) { self.sources = sources }
 
   func write(to report: Report) throws {
     report.heading("Batch normalisation ties the near-kernels")
-    var analyses: [(graph: SpectralGraph, kernels: KernelAnalysis)] = []
+    var analyses: [Analysis] = []
     for (_, file) in Self.networks {
       let graph = try SpectralGraph(of: Network(contentsOf: sources.digits(file)), representation: .mixed)
-      analyses.append((graph, try graph.kernels(Self.options)))
+      analyses.append(Analysis(graph: graph, kernels: try graph.kernels(Self.options)))
     }
     report.paragraph(
       """
@@ -33,18 +39,18 @@ struct NormalisationFindings {
     report.table(
       ["batch normalisation"] + connections.map { "\($0) → \($0 + 1)" },
       zip(Self.networks, analyses).map { network, analysis in
-        [network.0]
-          + connections.map { index in
-            let found = analysis.kernels.connections[index]
-            let p = found.significance.pValue
-            return "\(String(format: "%.3f", found.internalDimensions.deviation)) (\(p?.short ?? "-"))"
-          }
+        [network.0] + connections.map { Self.cell(analysis.kernels.connections[$0]) }
       })
     describe(analyses.map(\.kernels), connections: Array(connections), report)
     try report.figure(
       epochFigure(analyses.map(\.kernels), Array(connections)), "deviation-over-epochs",
       "Deviation of each connection over training with batch normalisation.")
-    writeSplits(analyses, Array(connections), report)
+    writeSplits(analyses[3], Array(connections), report)
+  }
+
+  private static func cell(_ found: ConnectionKernels) -> String {
+    let deviation = String(format: "%.3f", found.internalDimensions.deviation)
+    return "\(deviation) (\(found.significance.pValue?.short ?? "-"))"
   }
 
   private func describe(_ kernels: [KernelAnalysis], connections: [Int], _ report: Report) {
@@ -82,9 +88,9 @@ struct NormalisationFindings {
   }
 
   private func writeSplits(
-    _ analyses: [(graph: SpectralGraph, kernels: KernelAnalysis)], _ connections: [Int], _ report: Report
+    _ analysis: Analysis, _ connections: [Int], _ report: Report
   ) {
-    let (graph, kernels) = analyses[3]
+    let (graph, kernels) = (analysis.graph, analysis.kernels)
     report.paragraph(
       """
       The paper's spontaneous sparsification is a split of the *channels* with the spectrum. In the network with batch normalisation, \
