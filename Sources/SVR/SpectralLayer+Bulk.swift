@@ -47,11 +47,12 @@ extension SpectralLayer {
     return spikedSpectra(level: level)[group].map { BulkSignificance(of: number, in: $0) }
   }
 
-  /// The singular values of each group, descending.
+  /// The singular values of each group, descending; those that are rounding, past the rank, as 0.
   var valuesOfGroups: [[Double]] {
-    guard let writerGroups else { return [singularValues] }
+    let exact = singularValues.enumerated().map { $0 < rank ? $1 : 0 }
+    guard let writerGroups else { return [exact] }
     var values = [[Double]](repeating: [], count: map.groups)
-    for (value, group) in zip(singularValues, writerGroups) { values[group].append(value) }
+    for (value, group) in zip(exact, writerGroups) { values[group].append(value) }
     return values
   }
 

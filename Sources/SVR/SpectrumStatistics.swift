@@ -28,6 +28,6 @@ public struct SpectrumStatistics: Sendable {
     return known.isEmpty ? nil : known.reduce(0) { $0 + $1.spikes }
   }
 
-  /// Whether truncation may have cut off spikes.
-  public var areSpikesCutShort: Bool { spectra.contains { $0?.isCutShort ?? false } }
+  /// Whether there may be more spikes than are counted, in a group of which half of the values or all that are known stand out.
+  public var areMoreSpikesPossible: Bool { spectra.contains { $0?.isLowerBound == true } }
 }

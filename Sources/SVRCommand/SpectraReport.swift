@@ -23,9 +23,9 @@ struct SpectraReport {
 
   private var legend: String {
     """
-    Spikes: singular values from the edge up, which a random matrix shows with probability \(level.typed); bulk D: how far the \
-    rest is from the Marchenko-Pastur law. Stable and effective rank; condition: largest over smallest s. alpha, D, xmin: the power \
-    law of the tail of s^2, its distance, its start. -: not known of a truncated layer, or not defined.
+    Spikes: singular values from the edge up, which a random matrix shows with probability \(level.typed), >= where half of all \
+    do or all that are known; bulk D: how far the rest is from the Marchenko-Pastur law. Condition: largest over smallest s. \
+    alpha, D, xmin: the power law of the tail of s^2, its distance, its start. -: not known or not defined.
     """
   }
 
@@ -42,7 +42,7 @@ struct SpectraReport {
 
   private func cells(_ statistics: SpectrumStatistics, digits: Int) -> [String] {
     let bulk = statistics.spectra.count == 1 ? statistics.spectra[0] : nil
-    let spikes = statistics.spikes.map { (statistics.areSpikesCutShort ? ">=" : "") + String($0) } ?? "-"
+    let spikes = statistics.spikes.map { (statistics.areMoreSpikesPossible ? ">=" : "") + String($0) } ?? "-"
     let norms = [statistics.frobeniusNorm, statistics.spectralNorm, statistics.condition]
     let ranks = [statistics.stableRank, statistics.effectiveRank]
     let law = statistics.powerLaw

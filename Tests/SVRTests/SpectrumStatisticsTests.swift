@@ -52,14 +52,14 @@ import Testing
     for index in values.indices { values[index] += index % 40 < 20 ? 0.8 : -0.8 }
     let whole = try #require(try Self.layer([30, 40], values).spectrumStatistics())
     let cut = try #require(try Self.layer([30, 40], values, rank: 5).spectrumStatistics())
-    #expect(whole.spikes == 1 && cut.spikes == 1 && !cut.areSpikesCutShort)
+    #expect(whole.spikes == 1 && cut.spikes == 1 && !cut.areMoreSpikesPossible)
     for path in [\SpectrumStatistics.frobeniusNorm, \.stableRank] {
       #expect(abs(try #require(cut[keyPath: path]) / (try #require(whole[keyPath: path])) - 1) < 1e-9)
     }
     #expect(cut.effectiveRank == nil && cut.condition == nil && cut.powerLaw == nil)
     #expect(whole.effectiveRank != nil && whole.condition != nil && whole.powerLaw != nil)
     let one = try #require(try Self.layer([30, 40], values, rank: 1).spectrumStatistics())
-    #expect(one.spikes == 1 && one.areSpikesCutShort)
+    #expect(one.spikes == 1 && one.areMoreSpikesPossible)
   }
 
   @Test("The matrix is O x (I z), the co-SVR's (O z) x I, of each group", arguments: Representation.allCases)

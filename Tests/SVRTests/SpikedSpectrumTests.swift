@@ -96,15 +96,15 @@ import Testing
     let values = try Self.singularValues((50, 90), strengths: [3, 4, 5, 9], using: &generator)
     let total = values.reduce(0) { $0 + $1 * $1 }
     let whole = try #require(SpikedSpectrum(singularValues: values, rows: 50, columns: 90))
-    #expect(whole.spikes == 4 && !whole.isCutShort && whole.bulkDistance != nil)
+    #expect(whole.spikes == 4 && !whole.isLowerBound && whole.bulkDistance != nil)
     func cut(_ count: Int) -> SpikedSpectrum? {
       SpikedSpectrum(singularValues: Array(values[..<count]), sumOfSquares: total, rows: 50, columns: 90)
     }
     let some = try #require(cut(10))
-    #expect(some.spikes == 4 && !some.isCutShort && some.bulkDistance == nil)
+    #expect(some.spikes == 4 && !some.isLowerBound && some.bulkDistance == nil)
     #expect(abs(some.edge / whole.edge - 1) < 1e-9 && abs(some.logPValue(of: 3) / whole.logPValue(of: 3) - 1) < 1e-6)
     let few = try #require(cut(2))
-    #expect(few.spikes == 2 && few.isCutShort)
+    #expect(few.spikes == 2 && few.isLowerBound)
     #expect(SpikedSpectrum(singularValues: Array(values[..<10]), rows: 50, columns: 90) == nil)
   }
 

@@ -13,7 +13,7 @@ extension SpectrumStatistics {
       "condition": JSONValue(condition),
       "powerLaw": powerLaw?.document ?? .null,
       "spikes": JSONValue(spikes),
-      "spikesCutShort": .bool(areSpikesCutShort),
+      "moreSpikesPossible": .bool(areMoreSpikesPossible),
       "groups": .array(spectra.map { $0?.document ?? .null }),
     ]
   }
