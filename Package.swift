@@ -49,7 +49,9 @@ let package = Package(
       name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "Randomness", "LinearAlgebra", "Statistics"]),
     .target(
       name: "GraphFiles",
-      dependencies: ["SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "JSON", "CZlib", "CTemporaryFiles"]),
+      dependencies: [
+        "SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "Statistics", "JSON", "CZlib", "CTemporaryFiles",
+      ]),
     .target(
       name: "Figures", dependencies: ["SVR", "Networks", "Tensors", "LinearAlgebra", "Statistics", "CCairo"]),
     .executableTarget(
