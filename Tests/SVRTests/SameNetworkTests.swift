@@ -20,7 +20,9 @@ struct SameNetworkTests {
 
   @Test(
     "each of Keras's and PyTorch's",
-    arguments: ["vgg.h5", "vgg.weights.h5", "vgg.npz", "vgg.safetensors", "vgg.pt", "vgg-legacy.pt"],
+    arguments: [
+      "vgg.h5", "vgg.weights.h5", "vgg.weights.json", "vgg.npz", "vgg.safetensors", "vgg.pt", "vgg-legacy.pt",
+    ],
     Representation.allCases)
   func sameGraph(file: String, representation: Representation) throws {
     try expectSame(network(file), network("vgg.keras"), representation)
@@ -36,7 +38,8 @@ struct SameNetworkTests {
   @Test("the formats are those that the names say, and the layers are seventeen in order")
   func formats() throws {
     let formats: [(String, CheckpointFormat)] = [
-      ("vgg.keras", .keras), ("vgg.h5", .hdf5), ("vgg.weights.h5", .hdf5), ("vgg.npz", .numpy),
+      ("vgg.keras", .keras), ("vgg.h5", .hdf5), ("vgg.weights.h5", .hdf5), ("vgg.weights.json", .hdf5),
+      ("vgg.npz", .numpy),
       ("vgg.safetensors", .safetensors), ("vgg.pt", .pytorch), ("vgg-legacy.pt", .pytorch),
     ]
     for (file, format) in formats {

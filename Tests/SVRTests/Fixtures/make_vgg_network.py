@@ -7,6 +7,7 @@ flattens.
 In an environment with keras 3.15.1, jax 0.10.2, h5py 3.16.0, numpy 2.4.6: python3 make_vgg_network.py
 
 vgg.keras, vgg.h5, vgg.weights.h5   Keras's own
+vgg.weights.json, vgg_0000N.weights.h5   the same in several files
 vgg-keras-layout.npz                the same arrays under the same names: kernels are (kh, kw, in, out), dense (in, out)
 vgg.npz, vgg.safetensors            a state dict: (out, in, kh, kw) and (out, in), the flatten's channels first
 """
@@ -26,7 +27,8 @@ folder.mkdir(exist_ok=True)
 layers = keras.layers
 stack = [keras.Input((64, 96, 3))]
 for block, (channels, count) in enumerate([(3, 2), (4, 2), (5, 3), (6, 3), (5, 3)], 1):
-    stack += [layers.Conv2D(channels, 3, padding="same", activation="relu", name=f"block{block}_conv{i + 1}") for i in range(count)]
+    for i in range(count):
+        stack.append(layers.Conv2D(channels, 3, padding="same", activation="relu", name=f"block{block}_conv{i + 1}"))
     stack.append(layers.MaxPooling2D(2, name=f"block{block}_pool"))
 stack.append(layers.Flatten(name="flatten"))
 stack += [layers.Dense(6, "relu", name="dense"), layers.BatchNormalization(name="batch_normalization"),
@@ -40,6 +42,8 @@ for variable in model.weights:
 for name in ["vgg.keras", "vgg.h5"]:
     model.save(folder / name)
 model.save_weights(folder / "vgg.weights.h5")
+# In several files, of which one holds a layer's kernel and the next its bias.
+model.save_weights(folder / "vgg.weights.json", max_shard_size=4280 / 1024**3)
 with zipfile.ZipFile(folder / "vgg.keras") as archive:
     members = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
 with zipfile.ZipFile(folder / "vgg.keras", "w", zipfile.ZIP_DEFLATED) as archive:
