@@ -2,11 +2,12 @@ extension Checkpoint {
   /// Opens a checkpoint; its content decides the format, never its name.
   ///
   /// `path` is one of
-  /// - a file: safetensors, ONNX, PyTorch's, the zip format and the one before it, NumPy's `.npy` and `.npz`, or
-  ///   GGUF, of which any part of a split model stands for all of them;
-  /// - a shard index: a JSON file with a `weight_map`, its shards beside it;
+  /// - a file: safetensors, ONNX, PyTorch's, the zip format and the one before it, HDF5, Keras's, NumPy's `.npy` and
+  ///   `.npz`, or GGUF, of which any part of a split model stands for all of them;
+  /// - a shard index: a JSON file with a `weight_map`, its shards beside it, which Keras calls `*.weights.json`;
   /// - a folder, in which these are looked for in turn: `model.safetensors.index.json`, `model.safetensors`, the only
-  ///   `*.safetensors`, `pytorch_model.bin.index.json`, `pytorch_model.bin`.
+  ///   `*.safetensors`, `pytorch_model.bin.index.json`, `pytorch_model.bin`, the only `*.weights.json`, and the only file
+  ///   that is called like a checkpoint of another format.
   ///
   /// No element is read yet; nothing stored in the file is run.
   ///
@@ -42,7 +43,9 @@ private enum Source {
     case .file(let file, let head):
       return try FormatReader.read(file, head: head, options: options)
     case .index(let file, let folder):
-      return try ShardedReader(index: ShardIndex(file), folder: folder, options: options).open()
+      let index = try ShardIndex(file)
+      if index.isOfKeras { return (.hdf5, try KerasShards(index: index, folder: folder).open()) }
+      return try ShardedReader(index: index, folder: folder, options: options).open()
     }
   }
 }

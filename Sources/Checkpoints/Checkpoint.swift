@@ -21,7 +21,7 @@ public struct Checkpoint: Sendable {
   /// Where the elements lie, by name.
   let stored: [String: StoredTensor]
   /// What the elements of some tensors are multiplied by, by those tensors' names.
-  let scales: [String: TensorScale]
+  let scales: [String: any ElementScale]
 
   /// Names what a reader found.
   ///
@@ -35,7 +35,8 @@ public struct Checkpoint: Sendable {
         throw CheckpointError(.duplicate, file: path, item: tensor.info.name, "two tensors have this name")
       }
     }
-    let scales = try Self.scales(of: contents.tensors, among: stored, path: path)
+    let named = contents.scales == nil ? try Self.scales(of: contents.tensors, among: stored, path: path) : [:]
+    let scales = contents.scales ?? named
     self.path = path
     self.format = format
     self.stored = stored
@@ -53,15 +54,15 @@ public struct Checkpoint: Sendable {
 
   private static func scales(
     of tensors: [StoredTensor], among stored: [String: StoredTensor], path: String
-  ) throws(CheckpointError) -> [String: TensorScale] {
-    var scales: [String: TensorScale] = [:]
+  ) throws(CheckpointError) -> [String: any ElementScale] {
+    var scales: [String: any ElementScale] = [:]
     for tensor in tensors { scales[tensor.info.name] = try TensorScale(of: tensor.info, among: stored, path: path) }
     return scales
   }
 }
 
 extension TensorInfo {
-  fileprivate func scaled(by scale: TensorScale?) -> TensorInfo {
+  fileprivate func scaled(by scale: (any ElementScale)?) -> TensorInfo {
     TensorInfo(name: name, elementType: elementType, shape: shape, scale: scale?.tensor.info.name)
   }
 }

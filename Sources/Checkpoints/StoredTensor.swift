@@ -17,6 +17,8 @@ struct StoredTensor: Sendable {
   /// Distance in elements between neighbours along each axis; nil when row-major without gaps.
   var strides: [Int]?
   var isBigEndian = false
+  /// Whether the elements are codes, of which a scale makes numbers: integers are read as such then, and refused otherwise.
+  var isCoded = false
 }
 
 /// What a format's reader makes of a model: everything but the elements.
@@ -32,4 +34,7 @@ struct CheckpointContents: Sendable {
   var files: [FileReader]
   /// How the parts are connected, if the format says so.
   var structure: ModelStructure?
+  /// What the elements of some tensors are multiplied by, by those tensors' names; nil for a format that leaves that to
+  /// the tensors' names.
+  var scales: [String: any ElementScale]?
 }

@@ -18,6 +18,9 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
   case uint32 = "U32"
   case uint16 = "U16"
   case uint8 = "U8"
+  /// Two integers in a byte, the first of them in its lower half.
+  case int4 = "I4"
+  case uint4 = "U4"
   case bool = "BOOL"
   case complex64 = "C64"
   case complex128 = "C128"
@@ -38,23 +41,25 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
   /// Blocks of 32 numbers of 4 bits with a power of two as their scale (OCP microscaling).
   case mxfp4 = "MXFP4"
 
-  /// How many elements are stored together: 1 for a plain type.
+  /// How many elements are stored together: 1 for a plain type, 2 for integers that share a byte.
   public var blockElementCount: Int {
     switch self {
+    case .int4, .uint4: 2
     case .q4Block0, .q4Block1, .q5Block0, .q5Block1, .q8Block0, .iq4NL, .mxfp4: 32
     case .q2K, .q3K, .q4K, .q5K, .q6K: 256
     default: 1
     }
   }
 
-  /// The size in bytes of what is stored together: of one element of a plain type, of one block of a quantised one.
+  /// The size in bytes of what is stored together: of one element of a plain type, of the byte that two integers share,
+  /// of one block of a quantised one.
   public var byteCount: Int {
     switch self {
     case .complex128: 16
     case .float64, .int64, .uint64, .complex64: 8
     case .float32, .int32, .uint32: 4
     case .float16, .bfloat16, .int16, .uint16: 2
-    case .float8E4M3, .float8E5M2, .int8, .uint8, .bool: 1
+    case .float8E4M3, .float8E5M2, .int8, .uint8, .int4, .uint4, .bool: 1
     case .mxfp4: 1 + 16
     case .q4Block0, .iq4NL: 2 + 16
     case .q4Block1: 2 + 2 + 16
@@ -70,7 +75,19 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Whether elements are stored in blocks of codes that share a scale.
-  public var isQuantised: Bool { blockElementCount > 1 }
+  public var isQuantised: Bool { blockElementCount > 1 && !isSmallInteger }
+
+  /// Whether elements are integers of up to 32 bits, of which a scale that is stored elsewhere can make numbers.
+  public var isSmallInteger: Bool {
+    switch self {
+    case .int32, .int16, .int8, .uint16, .uint8, .int4, .uint4: true
+    default: false
+    }
+  }
+
+  /// Whether numbers that are decomposed come from codes of few bits, to which weights were rounded: quantised blocks,
+  /// integers with a scale, 8-bit floating-point numbers.
+  public var isCode: Bool { isQuantised || isSmallInteger || self == .float8E4M3 || self == .float8E5M2 }
 
   /// Whether the element is a real floating-point number, or a code that stands for one with what is stored beside it:
   /// the only kinds that are decomposed.

@@ -7,7 +7,8 @@ public struct TensorInfo: Sendable, Hashable {
   /// The lengths of the axes, outermost first (row-major); empty for a scalar.
   public let shape: [Int]
 
-  /// The name of the tensor by whose numbers the elements are multiplied as they are read; nil for none.
+  /// The name of the tensor by whose numbers the elements are multiplied as they are read; nil for none. Integers that
+  /// have a scale are codes, and read as the numbers that it makes of them.
   public let scale: String?
 
   /// Describes a tensor.
@@ -22,4 +23,7 @@ public struct TensorInfo: Sendable, Hashable {
 
   /// The number of elements: the product of the shape, 1 for a scalar.
   public var elementCount: Int { shape.reduce(1, *) }
+
+  /// Whether the elements can be read as numbers: they are floating-point numbers, or codes with a scale.
+  public var holdsNumbers: Bool { elementType.isFloatingPoint || scale != nil }
 }

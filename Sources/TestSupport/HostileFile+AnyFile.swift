@@ -17,6 +17,13 @@ extension HostileFile {
       for name in ["a", "b"] { try seed.write(to: folder, "\(name).safetensors") }
       return folder.path
     },
+    HostileFile(
+      "folder of two models of other formats", .malformed,
+      "2 files are called like models: name one of them: a.npz, b.pt"
+    ) { folder in
+      for name in ["a.npz", "b.pt", "notes.txt"] { try folder.write("", to: name) }
+      return folder.path
+    },
     HostileFile("named pipe", .malformed, "is not a regular file") { folder in
       guard mkfifo(folder.path("pipe"), 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
       return folder.path("pipe")
@@ -56,6 +63,22 @@ extension HostileFile {
     HostileFile("folder of one safetensors", .accepted) { folder in
       try seed.write(to: folder, "any.safetensors")
       return folder.path
+    },
+    HostileFile("folder of one NumPy archive", .accepted) { folder in
+      var archive = ZipBuilder()
+      archive.add("w.npy", NumPyBuilder.file(shape: [1], floats: [1]))
+      try folder.write(archive.bytes, to: "any.npz")
+      try folder.write("words", to: "README.md")
+      return folder.path
+    },
+    HostileFile("folder of one ONNX model and its data", .accepted) { folder in
+      try folder.write(ONNXBuilder().bytes, to: "any.onnx")
+      try folder.write([0], to: "any.onnx_data")
+      return folder.path
+    },
+    HostileFile("folder of a split GGUF model", .accepted) { folder in
+      _ = try SplitModel().write(to: folder, opened: 1)
+      return folder.path("model")
     },
     HostileFile("header length that spells a brace", .accepted) { padded(headerLength: 0x7B) },
     HostileFile("header length that spells gzip", .accepted) { padded(headerLength: 0x8B1F) },

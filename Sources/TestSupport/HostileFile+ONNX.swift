@@ -1,6 +1,7 @@
 extension HostileFile {
   /// ONNX models that break each of the rules of the format, or look as if they did.
-  public static let onnx: [HostileFile] = onnxWire + onnxFields + onnxDepth + onnxTensors + onnxExternal + onnxGraphs
+  public static let onnx: [HostileFile] =
+    onnxWire + onnxFields + onnxDepth + onnxTensors + onnxQuantised + onnxExternal + onnxGraphs
 
   private static let onnxWire = [
     onnxTail("number of eleven bytes", .malformed, "over ten bytes") {

@@ -128,7 +128,8 @@ extension HostileFile {
       tensor.tensor("w", [1], type: 8)
       tensor.text(6, "a text")
     },
-    onnxTensor("4-bit integers", .warning, "skipped: w (INT4)") { $0.tensor("w", [3], type: 22, raw: [0x21, 0x03]) },
+    onnxTensor("4-bit integers", .accepted, "") { $0.tensor("w", [3], type: 22, raw: [0x21, 0x03]) },
+    onnxTensor("2-bit integers", .warning, "skipped: w (INT2)") { $0.tensor("w", [3], type: 26, raw: [0x21]) },
     onnxTensor("float8 without infinities", .warning, "skipped: w (FLOAT8E4M3FNUZ)") {
       $0.tensor("w", [1], type: 18, raw: [0x21])
     },

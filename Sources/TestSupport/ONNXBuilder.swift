@@ -1,5 +1,3 @@
-import Foundation
-
 /// Builds ONNX models, right ones and wrong ones, out of messages.
 ///
 ///     var model = ONNXBuilder()
@@ -73,13 +71,7 @@ public struct ONNXBuilder: Sendable {
     let start = [0x2A] + ProtobufBuilder.varint(UInt64(tensor.count + byteCount)) + tensor
     let graphByteCount = UInt64(start.count + byteCount + graph.bytes.count)
     let front = [0x08, 0x08] + head.bytes + tail.bytes + [0x3A] + ProtobufBuilder.varint(graphByteCount) + start
-    let path = try folder.write(front, to: name)
-    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    try file.truncate(atOffset: UInt64(front.count + byteCount))
-    try file.seekToEnd()
-    try file.write(contentsOf: graph.bytes)
-    try file.close()
-    return path
+    return try SparseFile([.bytes(front), .hole(byteCount), .bytes(graph.bytes)]).write(to: folder, name)
   }
 }
 

@@ -15,6 +15,11 @@ public struct PyTorchBuilder: Sendable {
   /// Called on every member before it is written.
   public var change: @Sendable (String, inout ZipBuilder.Member) -> Void = { _, _ in }
 
+  /// What a file of the older format begins with: its magic number, pickled.
+  public static let legacySignature: [UInt8] = [
+    0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E,
+  ]
+
   /// A file without storages.
   public init() {}
 

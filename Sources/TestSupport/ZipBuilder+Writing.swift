@@ -15,6 +15,21 @@ extension ZipBuilder {
     return bytes + record(end, directorySize: directory.count, directoryOffset: offset)
   }
 
+  /// The archive with one more member at its end, stored: some bytes, and a hole.
+  public func withHole(_ name: String, _ start: [UInt8] = [], hole byteCount: Int) -> SparseFile {
+    var archive = self
+    archive.add(name, start) { member in
+      member.changeBoth { header in
+        header.size += UInt32(byteCount)
+        header.compressedSize += UInt32(byteCount)
+      }
+    }
+    let end = archive.members.reduce(0) { $0 + $1.localByteCount }
+    archive.end.directoryOffset = UInt32(end + byteCount)
+    let bytes = archive.bytes
+    return SparseFile([.bytes(Array(bytes[..<end])), .hole(byteCount), .bytes(Array(bytes[end...]))])
+  }
+
   private static func local(_ member: Member) -> [UInt8] {
     let header = member.local
     return littleEndianBytes([0x0403_4B50] as [UInt32]) + littleEndianBytes([20, header.flags, header.method, 0, 0])

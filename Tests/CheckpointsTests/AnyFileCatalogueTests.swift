@@ -28,11 +28,14 @@ struct AnyFileCatalogueTests {
   @Test("Keras", arguments: HostileFile.keras)
   func keras(_ file: HostileFile) throws { try check(file) }
 
+  @Test("Keras's shards", arguments: HostileFile.kerasShards)
+  func kerasShards(_ file: HostileFile) throws { try check(file) }
+
   @Test("names in a catalogue are unique")
   func names() {
     let catalogues = [
       HostileFile.anyFile, HostileFile.safetensors, HostileFile.sharded, HostileFile.numPy, HostileFile.onnx,
-      HostileFile.gguf, HostileFile.hdf5, HostileFile.keras,
+      HostileFile.gguf, HostileFile.hdf5, HostileFile.keras, HostileFile.kerasShards,
     ]
     for catalogue in catalogues {
       #expect(Set(catalogue.map(\.name)).count == catalogue.count)
@@ -58,7 +61,7 @@ struct AnyFileCatalogueTests {
   }
 
   private func readEverything(_ checkpoint: Checkpoint) throws {
-    for tensor in checkpoint.tensors where tensor.elementType.isFloatingPoint {
+    for tensor in checkpoint.tensors where tensor.holdsNumbers {
       #expect(try checkpoint.values(of: tensor.name, as: Double.self).count == tensor.elementCount)
     }
   }

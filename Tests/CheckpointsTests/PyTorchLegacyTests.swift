@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Damaged files of PyTorch's older format")
 struct PyTorchLegacyTests {
-  private static let header = PickleHeader.bytes
+  private static let header = PyTorchBuilder.legacySignature
 
   @Test("cut at every third byte, the file is refused")
   func cut() throws {
@@ -61,12 +61,6 @@ struct PyTorchLegacyTests {
     let path = try folder.write(
       Self.header + pickles.flatMap(\.pickle) + littleEndianBytes([2] as [Int64]) + elements, to: "model.pt")
     #expect(try Checkpoint(contentsOf: path).values(of: "w", as: Float.self) == [1.5, -2])
-  }
-
-  private enum PickleHeader {
-    static let bytes: [UInt8] = [
-      0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E,
-    ]
   }
 
   private func seed() throws -> [UInt8] {

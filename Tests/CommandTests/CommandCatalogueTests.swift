@@ -24,6 +24,9 @@ struct CommandCatalogueTests {
   @Test("Keras", arguments: HostileFile.keras)
   func keras(_ file: HostileFile) throws { try check(file) }
 
+  @Test("Keras's shards", arguments: HostileFile.kerasShards)
+  func kerasShards(_ file: HostileFile) throws { try check(file) }
+
   @Test("zip", arguments: HostileFile.zip)
   func zip(_ file: HostileFile) throws { try check(file) }
 

@@ -35,6 +35,40 @@ struct QuantisedTests {
     #expect(result.text.contains(Self.words), "\(result)")
   }
 
+  /// Three dense layers of codes with scales, of which the last has one that is no number.
+  private var dequantised: ONNXBuilder {
+    var generator = SeededGenerator(seed: 32)
+    var builder = ONNXBuilder()
+    builder.input("x0", [nil, 12])
+    let layers: [(rows: Int, columns: Int, type: Int)] = [(10, 12, 3), (8, 10, 22), (6, 8, 2)]
+    for (number, layer) in layers.enumerated() {
+      let count = layer.rows * layer.columns / (layer.type == 22 ? 2 : 1)
+      let codes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      builder.tensor { $0.tensor("fc\(number)", [layer.rows, layer.columns], type: layer.type, raw: codes) }
+      let scales = (0..<layer.rows).map { number == 2 && $0 == 3 ? Float.nan : 0.01 + 0.001 * Float($0) }
+      builder.tensor("scale\(number)", [layer.rows], floats: scales)
+      builder.node(
+        "DequantizeLinear", ["fc\(number)", "scale\(number)"], ["w\(number)"],
+        [.onnxAttribute("axis", type: 2) { $0.number(3, 0) }])
+      builder.node(
+        "Gemm", ["x\(number)", "w\(number)"], ["x\(number + 1)"],
+        [.onnxAttribute("transB", type: 2) { $0.number(3, 1) }])
+    }
+    return builder
+  }
+
+  @Test("codes that an ONNX graph gives a scale, and a scale that is no number")
+  func dequantisedCodes() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(dequantised.bytes, to: "model.onnx")
+    let inspected = try ProgramRunner("inspect", path).run()
+    #expect(inspected.text.contains("\(Self.words)") && inspected.text.contains("3 linear maps"), "\(inspected)")
+    let summary = try ProgramRunner("summary", path).run()
+    #expect(summary.ending == .exit(0) && summary.text.contains("\(Self.words) (I4, I8, U8)"), "\(summary)")
+    let both = summary.text + summary.errors
+    #expect(both.contains("8 of its 48 entries are NaN or infinite, the first at [3, 0]"), "\(summary)")
+  }
+
   @Test("files", arguments: ["svg", "graphml", "gexf", "dot", "json", "svr"])
   func files(_ kind: String) throws {
     let folder = try TemporaryFolder()

@@ -28,6 +28,10 @@ import Testing
     ("timm-convnext_atto", "ConvNeXt (timm): blocks 2-2-6-2"),
     ("googlenet", "Inception (torchvision): GoogLeNet"),
     ("inception_v3", "Inception (torchvision): Inception v3"),
+    ("regnet_x_400mf", "RegNet (torchvision): RegNetX, blocks 1-2-7-12"),
+    ("regnet_y_400mf", "RegNet (torchvision): RegNetY, blocks 1-3-6-6"),
+    ("mnasnet0_5", "MNASNet (torchvision): stacks 3-3-3-2-4-1"),
+    ("timm-resnetv2_50", "ResNetV2 (timm), pre-activation: bottleneck blocks 3-4-6-3"),
   ]
 
   @Test("Every connection, window, group, flatten and normalisation", arguments: members, [true, false])

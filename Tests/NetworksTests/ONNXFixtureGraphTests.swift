@@ -1,3 +1,4 @@
+import Checkpoints
 import Networks
 import TestSupport
 import Testing
@@ -15,6 +16,28 @@ struct ONNXFixtureGraphTests {
         "downsample < stem, conv2", "fc < widen, downsample",
       ])
     #expect(network.breaks.isEmpty && network.notes.isEmpty && network.basis == .graph)
+  }
+
+  @Test("a network as ONNX Runtime quantises it is linked as before, and its weights are as far off as rounding is")
+  func quantised() throws {
+    let (network, plain) = (try fixture("quantised"), try fixture("quantised-plain"))
+    #expect(
+      network.links == [
+        "stem.weight_quantized", "left.weight_quantized < stem.weight_quantized",
+        "side.weight_quantized < stem.weight_quantized, left.weight_quantized",
+        "fc.weight_quantized < stem.weight_quantized[0..<4]@0, left.weight_quantized[0..<4]@0, "
+          + "side.weight_quantized[0..<2]@4",
+      ])
+    #expect(network.connections == plain.connections && network.breaks.isEmpty)
+    #expect(network.maps.map(\.layout) == plain.maps.map(\.layout))
+    #expect(network.weightOrigin == "from quantised weights (I8)" && plain.weightOrigin == nil)
+    let (codes, numbers) = (try checkpoint("quantised"), try checkpoint("quantised-plain"))
+    for name in plain.maps.map(\.name) {
+      let scales: [Float] = try codes.values(of: name + "_scale")
+      let (rounded, exact): ([Float], [Float]) = try (codes.values(of: name + "_quantized"), numbers.values(of: name))
+      let rowLength = exact.count / scales.count
+      #expect(exact.indices.allSatisfy { abs(rounded[$0] - exact[$0]) <= 0.501 * scales[$0 / rowLength] }, "\(name)")
+    }
   }
 
   @Test("batch normalisation right behind a layer, with the node's epsilon")

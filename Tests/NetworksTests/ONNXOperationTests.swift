@@ -83,6 +83,7 @@ struct ONNXOperationTests {
       ("MatMul", ["v", "o"], "as in attention"),
       ("Wonder", ["v"], "the operation 'Wonder', which is not followed"),
       ("DepthToSpace", ["v"], "'DepthToSpace', which is not followed"),
+      ("SpaceToDepth", ["v"], "'SpaceToDepth', which is not followed"),
       ("If", ["v"], "a graph within 'If', which is not read"),
       ("LSTM", ["v", "o", "o"], "a recurrent layer (LSTM)"),
       ("ReduceMax", ["v"], "a number for all channels together"),
@@ -111,6 +112,19 @@ struct ONNXOperationTests {
       }
       #expect(network.links == ["a", permutation[1] == 1 ? "b < a" : "b"])
     }
+  }
+
+  @Test("shuffled channels break the chain, with a reason")
+  func shuffle() throws {
+    let network = try between(6) { model in
+      model.integers("apart", [0, 2, 3, 6, 6])
+      model.integers("together", [0, -1, 6, 6])
+      model.node("Reshape", ["v", "apart"], ["s"])
+      model.node("Transpose", ["s"], ["t"], [.integers("perm", [0, 2, 1, 3, 4])])
+      model.node("Reshape", ["t", "together"], ["w"])
+    }
+    #expect(network.links == ["a", "b"])
+    #expect(network.breakReason("b")?.contains("a reshape that splits the channels") == true, "\(network.breaks)")
   }
 
   @Test(
@@ -162,19 +176,43 @@ struct ONNXOperationTests {
     #expect(network.breakReason("b")?.contains("a value of more than 64 axes") == true)
   }
 
-  @Test("quantised codes are left out with their reason; weights that are only rounded are weights")
+  @Test("codes with their scale are weights, behind a transpose too, and activations pass through quantisation")
   func quantised() throws {
     let network = try traced { model in
       model.weight("scale", 1)
+      model.tensor { $0.tensor("a", [6, 4, 1, 1], type: 3, raw: Array(repeating: 3, count: 24)) }
+      model.node("DequantizeLinear", ["a", "scale"], ["w"])
+      model.node("Conv", ["x", "w"], ["v"])
+      model.node("QuantizeLinear", ["v", "scale"], ["q"])
+      model.node("DequantizeLinear", ["q", "scale"], ["r"])
+      model.tensor { $0.tensor("b", [6, 2, 1, 1], type: 2, raw: Array(repeating: 3, count: 12)) }
+      model.weight("scales", 2)
+      model.node("Transpose", ["b"], ["t"], [.integers("perm", [1, 0, 2, 3])])
+      model.node("DequantizeLinear", ["t", "scales"], ["u"], [.integer("axis", 0)])
+      model.node("Conv", ["r", "u"], ["y"])
+    }
+    #expect(network.links == ["a", "b < a"] && network.breaks.isEmpty)
+    #expect(network.layout("b") == "input 6, output 2, position 1, position 1")
+    #expect(network.weightOrigin == "from quantised weights (I8, U8)")
+    #expect(
+      network.notes.contains { $0.contains("'a' and perhaps others are I8 codes, of which scales ('scale') make") })
+    #expect(network.reason("scales") == "the scale of 'b', applied as that is read")
+  }
+
+  @Test("codes without their scale are left out with the reason; weights that are only rounded are weights")
+  func unscaled() throws {
+    let network = try traced { model in
+      model.weight("scale", 1)
+      model.node("Relu", ["scale"], ["computed"])
       model.tensor { $0.tensor("codes", [6, 4, 1, 1], type: 3, raw: Array(repeating: 3, count: 24)) }
-      model.node("DequantizeLinear", ["codes", "scale"], ["w"])
+      model.node("DequantizeLinear", ["codes", "computed"], ["w"])
       model.node("Conv", ["x", "w"], ["v"])
       model.weight("b", 2, 6, 1, 1)
       model.node("QuantizeLinear", ["b", "scale"], ["q"])
       model.node("DequantizeLinear", ["q", "scale"], ["r"])
       model.node("Conv", ["v", "r"], ["y"])
     }
-    #expect(network.links == ["b"])
+    #expect(network.links == ["b"] && network.weightOrigin == nil)
     #expect(network.breakReason("b")?.contains("whose weights are left out (quantised codes") == true)
     #expect(network.reason("codes")?.hasPrefix("the weights of Conv 'v': quantised codes") == true)
   }

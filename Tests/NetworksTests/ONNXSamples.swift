@@ -6,8 +6,13 @@ import Testing
 
 /// The network in a graph of the folder of fixtures.
 func fixture(_ name: String) throws -> Topology {
+  Topology(recognisedIn: try checkpoint(name))
+}
+
+/// The file of a graph of the folder of fixtures.
+func checkpoint(_ name: String) throws -> Checkpoint {
   let path = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures/onnx/\(name).onnx").path
-  return Topology(recognisedIn: try Checkpoint(contentsOf: path))
+  return try Checkpoint(contentsOf: path)
 }
 
 /// The network in a graph that a test builds.

@@ -13,7 +13,7 @@ extension Checkpoint {
     for warning in warnings { precondition(!warning.isEmpty) }
     // A tensor whose values are refused must not keep the network from being looked for.
     var refusal: (any Error)?
-    for tensor in tensors where tensor.elementType.isFloatingPoint && tensor.elementCount <= Self.greatestElementCount {
+    for tensor in tensors where tensor.holdsNumbers && tensor.elementCount <= Self.greatestElementCount {
       do {
         let isDouble = tensor.elementType == .float64
         let count =

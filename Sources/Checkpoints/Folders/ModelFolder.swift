@@ -42,8 +42,28 @@ struct ModelFolder: Sendable {
       throw CheckpointError(.malformed, file: path, rule)
     }
     for case let wanted? in safetensors + Self.modelNames[2...] where names.contains(wanted) { return try open(wanted) }
-    let looked = Self.modelNames.map { $0 ?? "a single *.safetensors" }.joined(separator: ", ")
-    throw CheckpointError(.malformed, file: path, "a folder without a model: looked for \(looked)")
+    if let other = try onlyModel(among: names) { return try open(other) }
+    let looked =
+      Self.modelNames.map { $0 ?? "a single *.safetensors" } + Self.otherExtensions.map { "a single *.\($0)" }
+    throw CheckpointError(
+      .malformed, file: path, "a folder without a model: looked for \(looked.joined(separator: ", "))")
+  }
+
+  /// What files of other formats are called; the first is an index, whose shards end in `.h5`.
+  private static let otherExtensions = ["weights.json", "onnx", "keras", "h5", "gguf", "npz", "pt", "pth"]
+
+  /// The only file that is called like a checkpoint of another format; nil for none. Of a split GGUF model all parts are one.
+  private func onlyModel(among names: Set<String>) throws(CheckpointError) -> String? {
+    func named(_ suffix: String) -> [String] { names.filter { $0.hasSuffix(".\(suffix)") }.sorted() }
+    let indices = named("weights.json")
+    if indices.count == 1 { return indices[0] }
+    var stems: Set<String> = []
+    let models = Self.otherExtensions.flatMap(named).filter { name in
+      GGUFPartName(name).map { stems.insert($0.stem).inserted } ?? true
+    }
+    guard models.count > 1 else { return models.first }
+    let rule = "\(models.count) files are called like models: name one of them: \(models.listed(limit: 5))"
+    throw CheckpointError(.malformed, file: path, rule)
   }
 
   private func fileNames() throws(CheckpointError) -> Set<String> {

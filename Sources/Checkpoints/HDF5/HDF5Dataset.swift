@@ -5,6 +5,8 @@ import Tensors
 /// A dataset as `svr-hdf5` lists it, checked against the file's size.
 struct HDF5Dataset: Sendable {
   let path: String
+  /// Which of a model's files it lies in, from 0.
+  var shard = 0
   let elementType: ElementType
   let isBigEndian: Bool
   let shape: [Int]
@@ -72,4 +74,9 @@ struct HDF5Dataset: Sendable {
     let rows = try entry.byteCount(of: [first] + shape.dropFirst(), type)
     return max(min(rows, byteCount), chunkByteCount)
   }
+}
+
+extension HDF5Dataset {
+  /// Where it stands among the datasets of a model, in the order in which they were made.
+  var order: (Int, UInt64) { (shard, address) }
 }

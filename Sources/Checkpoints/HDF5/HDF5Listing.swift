@@ -45,6 +45,31 @@ struct HDF5Listing: Sendable {
     if let count = document["softLinks"]?.intValue, count > 0 { warnings.append("soft links not followed: \(count)") }
   }
 
+  /// The objects of no file, to which those of several can be added.
+  init() {}
+
+  /// Adds the objects of one of a model's files; what two files say of one group is taken together.
+  ///
+  /// - Throws: `.duplicate` for a dataset that lies in another file too, `.limit` for more objects than
+  ///   `HDF5Limits.objectCount`.
+  mutating func add(_ other: HDF5Listing, shard: Int, file: FileReader) throws(CheckpointError) {
+    for (path, found) in other.texts { texts[path, default: [:]].merge(found) { mine, _ in mine } }
+    for (path, var dataset) in other.datasets.sorted(by: { $0.key < $1.key }) {
+      dataset.shard = shard
+      guard datasets.updateValue(dataset, forKey: path) == nil else {
+        throw CheckpointError(.duplicate, file: file.path, item: path, "lies in another shard too")
+      }
+    }
+    guard texts.count + datasets.count <= HDF5Limits.objectCount else {
+      throw CheckpointError(.limit, file: file.path, "more than \(HDF5Limits.objectCount) objects in all shards")
+    }
+    skipped.formUnion(other.skipped)
+    warnings += other.warnings
+  }
+
+  /// Leaves out what the closure does not want.
+  mutating func keep(_ isKept: (HDF5Dataset) -> Bool) { datasets = datasets.filter { isKept($0.value) } }
+
   /// The text of a group's attribute; the root's path is empty.
   func text(_ name: String, of group: String) -> String? { texts[group]?[name]?.first }
 

@@ -20,13 +20,24 @@ enum HDF5Reader {
   static func contents(
     _ session: HDF5Session, configuration: KerasConfiguration? = nil, files: [FileReader]
   ) throws(CheckpointError) -> CheckpointContents {
-    let listing = try session.list()
+    try contents(session.list(), in: [session], configuration: configuration, files: files)
+  }
+
+  /// What is in the files of one model.
+  ///
+  /// - Parameter sessions: that of each file, by the number that the listing's datasets have.
+  static func contents(
+    _ listing: HDF5Listing, in sessions: [HDF5Session], configuration: KerasConfiguration? = nil, files: [FileReader]
+  ) throws(CheckpointError) -> CheckpointContents {
+    guard let first = sessions.first else {
+      return CheckpointContents(tensors: [], isInDefinitionOrder: true, files: files)
+    }
     var stated = configuration
-    if stated == nil { stated = try ownConfiguration(listing, file: session.file) }
+    if stated == nil { stated = try ownConfiguration(listing, file: first.file) }
     let naming = KerasNaming(listing, configuration: stated)
-    let variables = try naming.variables(file: session.file)
+    let variables = try naming.variables(file: first.file)
     var result = CheckpointContents(
-      tensors: variables.map { $0.stored(in: session) }, isInDefinitionOrder: naming.isKeras,
+      tensors: variables.map { $0.stored(in: sessions[$0.dataset.shard]) }, isInDefinitionOrder: naming.isKeras,
       warnings: (stated?.warnings ?? []) + naming.warnings(leftOut: variables) + listing.warnings, files: files)
     for name in ["keras_version", "backend"] {
       result.metadata[name] = listing.text(name, of: "") ?? listing.text(name, of: KerasNaming.modelGroup)

@@ -42,7 +42,7 @@ struct KerasNaming {
       case .numbered(let names): names.variables()
       case .plain: listing.datasets.values.map { KerasVariable($0) }
       }
-    if case .listed = way {} else { variables.sort { $0.dataset.address < $1.dataset.address } }
+    if case .listed = way {} else { variables.sort { $0.dataset.order < $1.dataset.order } }
     return inModelOrder(Self.withUniqueNames(variables))
   }
 

@@ -22,11 +22,13 @@ struct ONNXAssembly {
     let stored = model.graph.nodes.map(\.node)
     let order = try ONNXNodeOrder(stored, given: initializers.union(inputs), file: file.path)
     let nodes = order.order.map { stored[$0] }
-    var warnings = warnings(nodes)
+    let graph = graph(nodes, inputs: inputs)
+    let codes = try ONNXDequantisations(graph, tensors: tensors.compactMapValues(\.stored), file: file.path)
+    var warnings = warnings(nodes) + codes.warnings
     if !order.isStoredOrder { warnings.append("nodes stand before others whose values they read; put in order") }
     return CheckpointContents(
-      tensors: ordered(nodes), isInDefinitionOrder: true, warnings: warnings, metadata: model.metadata,
-      files: [file] + reader.external.files, structure: .onnx(graph(nodes, inputs: inputs)))
+      tensors: ordered(nodes, coded: Set(codes.scales.keys)), isInDefinitionOrder: true, warnings: warnings,
+      metadata: model.metadata, files: [file] + reader.external.files, structure: .onnx(graph), scales: codes.scales)
   }
 
   private mutating func add(_ record: ONNXTensorRecord) throws(CheckpointError) {
@@ -47,11 +49,14 @@ struct ONNXAssembly {
   }
 
   /// The tensors that are read, in the order in which nodes read them first; at the end those that no node reads.
-  private func ordered(_ nodes: [ONNXNode]) -> [StoredTensor] {
+  ///
+  /// - Parameter coded: the tensors that are codes, with scales.
+  private func ordered(_ nodes: [ONNXNode], coded: Set<String>) -> [StoredTensor] {
     var seen: Set<String> = []
     var result: [StoredTensor] = []
     for name in nodes.lazy.flatMap(\.inputs) + names {
-      guard let tensor = tensors[name]?.stored, seen.insert(name).inserted else { continue }
+      guard var tensor = tensors[name]?.stored, seen.insert(name).inserted else { continue }
+      tensor.isCoded = coded.contains(name)
       result.append(tensor)
     }
     return result

@@ -17,6 +17,7 @@ public enum ONNXDataType: Int, Sendable, CaseIterable {
     .float: .float32, .uint8: .uint8, .int8: .int8, .uint16: .uint16, .int16: .int16, .int32: .int32, .int64: .int64,
     .bool: .bool, .float16: .float16, .double: .float64, .uint32: .uint32, .uint64: .uint64, .complex64: .complex64,
     .complex128: .complex128, .bfloat16: .bfloat16, .float8E4M3FN: .float8E4M3, .float8E5M2: .float8E5M2,
+    .int4: .int4, .uint4: .uint4,
   ]
 
   /// How many bits an element takes where elements lie side by side; nil for texts.
@@ -49,6 +50,7 @@ public enum ONNXDataType: Int, Sendable, CaseIterable {
     case .bool: 0...1
     case .uint8: 0...Int64(UInt8.max)
     case .int8: Int64(Int8.min)...Int64(Int8.max)
+    case .int4, .uint4: Int64(Int8.min)...Int64(UInt8.max)
     case .uint16, .float16, .bfloat16: 0...Int64(UInt16.max)
     case .int16: Int64(Int16.min)...Int64(Int16.max)
     case .float8E4M3FN, .float8E4M3FNUZ, .float8E5M2, .float8E5M2FNUZ, .float8E8M0: 0...Int64(UInt8.max)

@@ -77,7 +77,7 @@ struct SafetensorsHeader {
     guard let text = value?.stringValue else {
       throw failure(.malformed, name, "\"dtype\" must be a string, not \(value?.kindName ?? "absent")")
     }
-    guard let type = ElementType(rawValue: text), !type.isQuantised else {
+    guard let type = ElementType(rawValue: text), type.blockElementCount == 1 else {
       throw failure(.unsupported, name, "element type \"\(text)\" is not read")
     }
     return type

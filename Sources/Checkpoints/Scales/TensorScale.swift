@@ -7,7 +7,7 @@ import Tensors
 ///
 /// Sources: the DeepSeek-V3 checkpoints (one number for each 128 x 128 elements) and compressed-tensors (one number in
 /// all, or one for each output row).
-struct TensorScale: Sendable {
+struct TensorScale: ElementScale {
   /// Which elements share a number.
   enum Layout: Sendable, Equatable {
     /// All of them.

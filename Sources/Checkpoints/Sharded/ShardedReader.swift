@@ -23,27 +23,17 @@ struct ShardedReader {
       contents.add(part, keeping: { index.shards[$0] != nil })
     }
     try checkComplete(homes)
-    contents.warnings += strangerWarnings(homes) + sizeWarnings(contents.tensors)
+    contents.warnings += strangerWarnings(homes) + index.sizeWarnings(contents.tensors)
     return (formats.first ?? .safetensors, contents)
   }
 
   private func openShard(_ shard: String) throws(CheckpointError) -> (CheckpointFormat, CheckpointContents) {
-    let file = try openFile(shard)
+    let file = try folder.openShard(shard)
     let head = try FileHead(file)
     guard !head.isJSON else {
       throw CheckpointError(.malformed, file: file.path, "a shard must hold tensors, not be an index itself")
     }
     return try FormatReader.read(file, head: head, options: options)
-  }
-
-  private func openFile(_ shard: String) throws(CheckpointError) -> FileReader {
-    do {
-      return try folder.open(shard)
-    } catch {
-      guard error.category == .unreadable else { throw error }
-      let rule = "a shard named by the index cannot be opened: \(error.rule)"
-      throw CheckpointError(.unreadable, file: error.file, item: shard, rule)
-    }
   }
 
   private func claim(
@@ -58,10 +48,10 @@ struct ShardedReader {
   }
 
   private func checkComplete(_ homes: [String: String]) throws(CheckpointError) {
-    for (name, shard) in index.shards.sorted(by: { $0.key < $1.key }) where homes[name] != shard {
+    for (name, shard) in index.shards.sorted(by: { $0.key < $1.key }) where homes[name] != shard.first {
       let found = homes[name].map { "it lies in \($0)" } ?? "no shard holds it"
       throw CheckpointError(
-        .malformed, file: index.file.path, item: name, "is not in \(shard), as the index says: \(found)")
+        .malformed, file: index.file.path, item: name, "is not in \(shard.first ?? ""), as the index says: \(found)")
     }
   }
 
@@ -70,17 +60,6 @@ struct ShardedReader {
     guard let first = strangers.min() else { return [] }
     return ["\(strangers.count) tensors that the index does not name are left out, first \(first.printable())"]
   }
-
-  private func sizeWarnings(_ tensors: [StoredTensor]) -> [String] {
-    guard let stated = index.totalSize?.doubleValue else { return [] }
-    let total = tensors.map(\.info).reduce(0.0) { sum, info in
-      sum + Double(info.elementCount / info.elementType.blockElementCount) * Double(info.elementType.byteCount)
-    }
-    guard stated != total else { return [] }
-    return ["the index gives total_size \(describe(stated)), but the tensors take \(describe(total)) bytes"]
-  }
-
-  private func describe(_ count: Double) -> String { Int(exactly: count).map(String.init) ?? "\(count)" }
 }
 
 extension CheckpointContents {

@@ -19,7 +19,7 @@ struct ElementReader {
     func failure(_ category: CheckpointError.Category, _ rule: String) -> CheckpointError {
       CheckpointError(category, file: path, item: info.name, rule)
     }
-    guard info.elementType.isFloatingPoint else {
+    guard info.elementType.isFloatingPoint || tensor.isCoded && info.elementType.isSmallInteger else {
       throw failure(.unsupported, "\(info.elementType.rawValue) elements are no floating-point numbers")
     }
     guard let layout = ElementLayout(shape: info.shape, strides: tensor.strides) else {
@@ -34,11 +34,10 @@ struct ElementReader {
       throw failure(.limit, rule)
     }
     let type = info.elementType
-    guard !type.isQuantised || tensor.isRowOfBlocks else {
+    guard type.blockElementCount == 1 || tensor.isRowOfBlocks else {
       throw failure(.unsupported, "\(type.rawValue) blocks that do not follow one another")
     }
-    let (byteCount, overflow) = (layout.extent / type.blockElementCount)
-      .multipliedReportingOverflow(by: type.byteCount)
+    let (byteCount, overflow) = layout.blockCount(type).multipliedReportingOverflow(by: type.byteCount)
     guard !overflow else { throw failure(.overflow, "an extent of \(layout.extent) elements exceeds 2^63 - 1 bytes") }
     self.tensor = tensor
     self.layout = layout
@@ -54,7 +53,7 @@ struct ElementReader {
     into destination: UnsafeMutableBufferPointer<Scalar>
   ) throws(CheckpointError) {
     guard layout.elementCount > 0 else { return }
-    guard !tensor.info.elementType.isQuantised else { return try readBlocks(into: destination) }
+    guard tensor.info.elementType.blockElementCount == 1 else { return try readBlocks(into: destination) }
     try readAxis(0, at: 0, into: destination, at: 0)
   }
 
@@ -63,16 +62,17 @@ struct ElementReader {
     into destination: UnsafeMutableBufferPointer<Scalar>
   ) throws(CheckpointError) {
     let type = tensor.info.elementType
-    let blockCount = layout.elementCount / type.blockElementCount
+    let blockCount = layout.blockCount(type)
     var done = 0
     while done < blockCount {
       let start = done * type.blockElementCount
       var count = 0
       try source.withBytes(from: done * type.byteCount, minimum: type.byteCount) { bytes in
         count = min(bytes.count / type.byteCount, blockCount - done)
+        let end = min(start + count * type.blockElementCount, layout.elementCount)
         ElementDecoder.decode(
           UnsafeRawBufferPointer(rebasing: bytes[..<(count * type.byteCount)]), as: type,
-          into: UnsafeMutableBufferPointer(rebasing: destination[start..<start + count * type.blockElementCount]))
+          into: UnsafeMutableBufferPointer(rebasing: destination[start..<end]))
       }
       done += count
     }
@@ -115,8 +115,18 @@ struct ElementReader {
 }
 
 extension StoredTensor {
-  /// Whether the elements lie in row-major order from the beginning of the storage, in whole blocks.
+  /// Whether the elements lie in row-major order from the beginning of the storage: blocks in whole rows of them, while
+  /// integers that share a byte run on from row to row.
   fileprivate var isRowOfBlocks: Bool {
-    strides == nil && elementOffset == 0 && (info.shape.last ?? 1).isMultiple(of: info.elementType.blockElementCount)
+    let type = info.elementType
+    let isWhole = !type.isQuantised || (info.shape.last ?? 1).isMultiple(of: type.blockElementCount)
+    return strides == nil && elementOffset == 0 && isWhole
+  }
+}
+
+extension ElementLayout {
+  /// How many blocks the extent takes; the last may be cut short where integers share a byte.
+  fileprivate func blockCount(_ type: ElementType) -> Int {
+    extent / type.blockElementCount + (extent % type.blockElementCount > 0 ? 1 : 0)
   }
 }

@@ -27,6 +27,8 @@ extension ZipArchive {
       close(descriptor)
       throw error
     }
+    // What ends in zeros ends in a hole, which the file's size must count.
+    if number == 0, ftruncate(descriptor, off_t(entry.byteCount)) != 0 { number = errno }
     guard number == 0 else {
       close(descriptor)
       throw Self.failure(number, file)
@@ -44,8 +46,9 @@ extension ZipArchive {
     return descriptor
   }
 
-  /// Writes everything; 0, or the system's error number.
+  /// Writes everything, zeros as a hole, which takes no disk; 0, or the system's error number.
   private static func put(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+    guard !isZero(bytes) else { return lseek(descriptor, off_t(bytes.count), SEEK_CUR) < 0 ? errno : 0 }
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = UnsafeRawBufferPointer(rebasing: rest)
@@ -55,6 +58,11 @@ extension ZipArchive {
       rest = rest.dropFirst(count)
     }
     return 0
+  }
+
+  private static func isZero(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress, bytes.first == 0 else { return bytes.isEmpty }
+    return memcmp(base, base + 1, bytes.count - 1) == 0
   }
 
   private static func failure(_ number: Int32, _ file: FileReader) -> CheckpointError {

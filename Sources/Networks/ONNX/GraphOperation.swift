@@ -54,7 +54,7 @@ enum GraphOperation {
   /// Operations that ONNX Runtime writes into graphs it has optimised.
   private static let runtime: [String: GraphOperation] = [
     "FusedConv": .convolution, "FusedGemm": .gemm, "Gelu": .keep, "FastGelu": .keep, "QuickGelu": .keep,
-    "BiasGelu": .keep,
+    "BiasGelu": .keep, "QuantizeLinear": .keep, "DequantizeLinear": .keep,
   ]
 
   private static let standard: [String: GraphOperation] = {

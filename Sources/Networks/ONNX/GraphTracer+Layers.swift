@@ -3,7 +3,7 @@ import Tensors
 
 /// A linear map as a node applies it.
 private struct GraphLayer {
-  let weight: ConstantView
+  let weight: ONNXConstantView
   let kind: LinearMap.Kind
   /// What each axis of the weight counts, as the node reads it.
   let roles: [[WeightLayout.Axis]]
@@ -60,7 +60,7 @@ extension GraphTracer {
     guard let a = node.input(0).map(value), let b = node.input(1).map(value) else {
       return .opaque("a matrix product of one operand")
     }
-    let (x, weight, isRight): (FeatureMap, ConstantView, Bool)
+    let (x, weight, isRight): (FeatureMap, ONNXConstantView, Bool)
     switch (a, b) {
     case (.features(let map), .constant(let view)): (x, weight, isRight) = (map, view, true)
     case (.constant(let view), .features(let map)): (x, weight, isRight) = (map, view, false)
@@ -108,19 +108,25 @@ extension GraphTracer {
   }
 
   /// Why a weight is no map that can be decomposed; nil if it is.
-  private func reasonToLeaveOut(_ weight: ConstantView, _ layout: WeightLayout) -> String? {
-    switch weight.coding {
-    case .codes: return "quantised codes; the scale that makes numbers of them is not applied"
-    case .rounded: return "rounded to codes that no node turns back"
-    case .plain: break
-    }
+  private func reasonToLeaveOut(_ weight: ONNXConstantView, _ layout: WeightLayout) -> String? {
+    if let reason = reasonNotNumbers(weight) { return reason }
     guard let tensor = tensors[weight.name] else { return "elements of a type that is not read" }
     if let reason = TensorRole.reasonByTypeOrShape(tensor) { return reason }
     return layout.elementCount.multipliedReportingOverflow(by: layout.groups).overflow
       ? "groups x channels x positions overflows" : nil
   }
 
-  private mutating func leftOut(_ weight: ConstantView, _ node: ONNXNode, _ reason: String) -> FeatureMap {
+  /// Why what a node reads are not the numbers that the checkpoint gives for the tensor; nil if they are.
+  func reasonNotNumbers(_ view: ONNXConstantView) -> String? {
+    let hasScale = tensors[view.name]?.scale != nil
+    return switch view.coding {
+    case .rounded: "rounded to codes that no node turns back"
+    case .codes: hasScale ? nil : "quantised codes; the scale that makes numbers of them is not applied"
+    case .plain: hasScale ? "quantised codes that are read without their scale" : nil
+    }
+  }
+
+  private mutating func leftOut(_ weight: ONNXConstantView, _ node: ONNXNode, _ reason: String) -> FeatureMap {
     remarks.reasons[weight.name] = "the weights of \(node.text): \(reason)"
     return .opaque("what \(node.text) writes, whose weights are left out (\(reason))")
   }

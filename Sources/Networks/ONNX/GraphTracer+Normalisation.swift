@@ -41,9 +41,9 @@ extension GraphTracer {
     return BatchNormalisation(scale: scale.name, variance: variance.name, epsilon: epsilon)
   }
 
-  private func isVector(_ view: ConstantView, _ count: Int) -> Bool {
-    guard case .plain = view.coding, let tensor = tensors[view.name] else { return false }
-    return tensor.elementType.isFloatingPoint && tensor.elementCount == count
+  private func isVector(_ view: ONNXConstantView, _ count: Int) -> Bool {
+    guard reasonNotNumbers(view) == nil, let tensor = tensors[view.name] else { return false }
+    return tensor.holdsNumbers && tensor.elementCount == count
   }
 
   /// A batch normalisation goes on with the channels that it reads; its scale may be that of the map before.

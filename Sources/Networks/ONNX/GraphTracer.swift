@@ -15,7 +15,7 @@ struct GraphTracer: FlowTracer {
   /// The checkpoint's tensors by name.
   let tensors: [String: TensorInfo]
   /// The constants by the names of the values that hold them.
-  let constants: [String: ConstantView]
+  let constants: [String: ONNXConstantView]
   /// The nodes that read each value, in order.
   let readers: [String: [Int]]
   private let outputs: Set<String>
@@ -36,7 +36,7 @@ struct GraphTracer: FlowTracer {
   init(_ graph: ONNXGraph, tensors: [TensorInfo]) {
     self.graph = graph
     self.tensors = Dictionary(tensors.map { ($0.name, $0) }) { first, _ in first }
-    constants = ConstantView.all(in: graph)
+    constants = ONNXConstantView.all(in: graph)
     var readers: [String: [Int]] = [:]
     for (index, node) in graph.nodes.enumerated() {
       for input in node.inputs where !input.isEmpty { readers[input, default: []].append(index) }

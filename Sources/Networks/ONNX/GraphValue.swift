@@ -1,9 +1,11 @@
+import Checkpoints
+
 /// What is known of one value of a graph.
 enum GraphValue {
   /// What maps wrote, or the network's input.
   case features(FeatureMap)
   /// A stored tensor, as it is or with its axes in another order.
-  case constant(ConstantView)
+  case constant(ONNXConstantView)
   /// Few integers, such as a shape; nil for one that is not known.
   case sizes([Int?])
   /// Made of constants and sizes alone: it has no channels that anything wrote.
@@ -15,7 +17,7 @@ enum GraphValue {
   }
 
   /// The stored tensor; nil if it is something else.
-  var constant: ConstantView? {
+  var constant: ONNXConstantView? {
     if case .constant(let view) = self { view } else { nil }
   }
 }

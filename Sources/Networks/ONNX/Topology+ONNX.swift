@@ -35,9 +35,11 @@ extension GraphTracer {
       }
     }
     var roles: [String: String] = [:]
+    let scales = self.tensors.values.sorted { $0.name < $1.name }.appliedScales
     for tensor in tensors {
       roles[tensor.name] =
-        remarks.reasons[tensor.name] ?? TensorRole.reasonByTypeOrShape(tensor) ?? readers[tensor.name]
+        remarks.reasons[tensor.name] ?? scales[tensor.name] ?? TensorRole.reasonByTypeOrShape(tensor)
+        ?? readers[tensor.name]
     }
     return roles
   }

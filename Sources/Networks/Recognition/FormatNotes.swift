@@ -5,14 +5,16 @@ extension [TensorInfo] {
   var formatNotes: [String] { [quantisedNote, scaledNote, unscaledNote].compactMap(\.self) }
 
   private var quantisedNote: String? {
-    first { $0.elementType.isQuantised }.map {
-      "'\($0.name.printable())' and perhaps others are \($0.elementType.rawValue) codes: every result is from quantised "
-        + "weights"
+    first { $0.elementType.isQuantised || $0.elementType.isSmallInteger }.map {
+      let scale = $0.scale.map { ", of which scales ('\($0.printable())') make numbers" } ?? ""
+      return
+        "'\($0.name.printable())' and perhaps others are \($0.elementType.rawValue) codes\(scale): every result is "
+        + "from quantised weights"
     }
   }
 
   private var scaledNote: String? {
-    first { $0.scale != nil }.map {
+    first { $0.scale != nil && $0.elementType.isFloatingPoint }.map {
       "'\($0.name.printable())' and perhaps others are float8, multiplied by their scales ('\(($0.scale ?? "").printable())')"
     }
   }

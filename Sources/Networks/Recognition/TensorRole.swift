@@ -30,7 +30,7 @@ enum TensorRole {
   static func reasonByTypeOrShape(_ tensor: TensorInfo) -> String? {
     switch tensor.elementType {
     case .complex64, .complex128: return "complex numbers"
-    case let type where !type.isFloatingPoint: return "integers (\(type.rawValue))"
+    case let type where !tensor.holdsNumbers: return "integers (\(type.rawValue))"
     default: break
     }
     if tensor.shape.contains(0) { return "no elements" }

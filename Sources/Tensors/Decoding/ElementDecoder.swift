@@ -6,20 +6,23 @@ public enum ElementDecoder {
   /// Decodes a run of neighbouring elements.
   ///
   /// - Parameters:
-  ///   - bytes: exactly `destination.count` elements, of any alignment; whole blocks of a quantised type.
-  ///   - type: a floating-point type, `type.isFloatingPoint`.
+  ///   - bytes: exactly `destination.count` elements, of any alignment; whole blocks of a quantised type, and of integers
+  ///     that share a byte the last may lack its fellow.
+  ///   - type: a floating-point type, `type.isFloatingPoint`, or codes, `type.isSmallInteger`, which become the numbers that
+  ///     they are, with no scale; only integers of 32 bits are rounded, where they become `Float`.
   ///   - byteOrder: of the numbers of a plain type; quantised blocks are little-endian.
   ///   - destination: one number an element; initialised by this.
-  /// - Precondition: `bytes.count * type.blockElementCount == destination.count * type.byteCount`.
+  /// - Precondition: `bytes.count` is `type.byteCount` for each `type.blockElementCount` numbers.
   /// - Complexity: O(elements).
   public static func decode<Scalar: DecodedScalar>(
     _ bytes: UnsafeRawBufferPointer, as type: ElementType, byteOrder: ByteOrder = .littleEndian,
     into destination: UnsafeMutableBufferPointer<Scalar>
   ) {
-    let isWhole = destination.count.isMultiple(of: type.blockElementCount)
-    precondition(
-      isWhole && bytes.count == destination.count / type.blockElementCount * type.byteCount, "one number an element")
+    let isWhole = !type.isQuantised || destination.count.isMultiple(of: type.blockElementCount)
+    let blockCount = (destination.count + type.blockElementCount - 1) / type.blockElementCount
+    precondition(isWhole && bytes.count == blockCount * type.byteCount, "one number an element")
     guard !type.isQuantised else { return decodeBlocks(bytes, as: type, into: destination) }
+    guard type.blockElementCount == 1 else { return decodeHalves(bytes, as: type, into: destination) }
     decode(bytes, stride: 1, as: type, byteOrder: byteOrder, into: destination, stride: 1, count: destination.count)
   }
 
@@ -30,7 +33,9 @@ public enum ElementDecoder {
     _ bytes: UnsafeRawBufferPointer, stride: Int, as type: ElementType, byteOrder: ByteOrder,
     into destination: UnsafeMutableBufferPointer<Scalar>, stride destinationStride: Int, count: Int
   ) {
-    precondition(type.isFloatingPoint && !type.isQuantised, "\(type.rawValue) is no plain floating-point type")
+    precondition(
+      type.blockElementCount == 1 && (type.isFloatingPoint || type.isSmallInteger),
+      "\(type.rawValue) is no plain number")
     guard count > 0, let source = bytes.baseAddress, let target = destination.baseAddress else { return }
     precondition((count - 1) * stride * type.byteCount + type.byteCount <= bytes.count)
     precondition((count - 1) * destinationStride < destination.count)
@@ -42,12 +47,30 @@ public enum ElementDecoder {
     case .bfloat16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float(bitPattern: UInt32($0) << 16)) }
     case .float8E4M3: run.decode(table: Float8Tables.e4m3)
     case .float8E5M2: run.decode(table: Float8Tables.e5m2)
+    case .int32: run.decode(UInt32.self, byteOrder) { Scalar(stored: Double(Int32(bitPattern: $0))) }
+    case .int16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float(Int16(bitPattern: $0))) }
+    case .uint16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float($0)) }
+    case .int8: run.decode(UInt8.self, byteOrder) { Scalar(stored: Float(Int8(bitPattern: $0))) }
+    case .uint8: run.decode(UInt8.self, byteOrder) { Scalar(stored: Float($0)) }
     default: break
     }
   }
 }
 
 extension ElementDecoder {
+  /// Integers that share a byte, the first in its lower half.
+  private static func decodeHalves<Scalar: DecodedScalar>(
+    _ bytes: UnsafeRawBufferPointer, as type: ElementType, into destination: UnsafeMutableBufferPointer<Scalar>
+  ) {
+    guard let source = bytes.baseAddress, let target = destination.baseAddress else { return }
+    for index in destination.indices {
+      let byte = source.load(fromByteOffset: index / 2, as: UInt8.self)
+      let upper = index.isMultiple(of: 2) ? byte << 4 : byte & 0xF0
+      let number = type == .int4 ? Float(Int8(bitPattern: upper) >> 4) : Float(upper >> 4)
+      (target + index).initialize(to: Scalar(stored: number))
+    }
+  }
+
   private static func decodeBlocks<Scalar: DecodedScalar>(
     _ bytes: UnsafeRawBufferPointer, as type: ElementType, into destination: UnsafeMutableBufferPointer<Scalar>
   ) {

@@ -5,6 +5,7 @@ What each must come to stands in HostileFile+HDF5.swift.
 """
 
 import json
+import os
 import pathlib
 import struct
 
@@ -134,6 +135,32 @@ element = bytes(data[first:first + 16])
 for i in range(1000):
     data[first + 16 * i:first + 16 * (i + 1)] = element
 path.write_bytes(bytes(data))
+
+
+# Two dense kernels as Keras names them, and elements of 5/4 GiB that are a hole at the file's end: cut off here, and put behind
+# it again in LargeModel.swift.
+with file("hole", oldest="earliest") as f:
+    random = np.random.default_rng(1)
+    for number, shape in enumerate([(30, 20), (20, 10)]):
+        path = "layers/dense" + (f"_{number}" if number else "")
+        f[f"{path}/vars/0"] = random.normal(size=shape).astype("<f4")
+    allocated = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    allocated.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
+    allocated.set_fill_time(h5py.h5d.FILL_TIME_NEVER)
+    hole = h5py.h5d.create(f.id, b"hole", h5py.h5t.IEEE_F32LE, h5py.h5s.create_simple((5 << 26,)), allocated)
+    f.flush()
+    start = hole.get_offset()
+path = folder / "hole.h5"
+assert path.stat().st_size == start + (5 << 28)
+os.truncate(path, start)
+
+
+# A shard of Keras's weights, whose last layer has nothing but its name here.
+with file("keras-shard") as f:
+    f["layers/dense/vars/0"] = weights
+    f["layers/dense/vars/1"] = weights[0]
+    f["layers/dense/vars"].attrs["name"] = "first"
+    f.create_group("layers/dense_1/vars").attrs["name"] = "second"
 
 
 def keras(name, config=None, names=("w",), layers=("dense",)):

@@ -146,10 +146,10 @@ def main():
 
 TORCHVISION = """
 resnet18 resnet50 resnext50_32x4d densenet121 mobilenet_v2 mobilenet_v3_small mobilenet_v3_large efficientnet_b0
-efficientnet_v2_s vgg16_bn alexnet squeezenet1_1 convnext_tiny
+efficientnet_v2_s vgg16_bn alexnet squeezenet1_1 convnext_tiny regnet_x_400mf regnet_y_400mf mnasnet0_5
 """.split()
 TIMM = """
-resnet50d seresnet50 vgg11 mobilenetv1_100 mobilenetv3_small_100 efficientnet_em tf_efficientnetv2_b3 convnext_atto
+resnet50d seresnet50 vgg11 mobilenetv1_100 mobilenetv3_small_100 efficientnet_em tf_efficientnetv2_b3 convnext_atto resnetv2_50
 """.split()
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ names = {
     np.dtype(ml_dtypes.float8_e4m3fn): "F8_E4M3", np.dtype(ml_dtypes.float8_e5m2): "F8_E5M2", np.dtype("int64"): "I64",
     np.dtype("int32"): "I32", np.dtype("int16"): "I16", np.dtype("int8"): "I8", np.dtype("uint64"): "U64",
     np.dtype("uint32"): "U32", np.dtype("uint16"): "U16", np.dtype("uint8"): "U8", np.dtype("bool"): "BOOL",
-    np.dtype("complex64"): "C64", np.dtype("complex128"): "C128",
+    np.dtype("complex64"): "C64", np.dtype("complex128"): "C128", np.dtype(ml_dtypes.int4): "I4",
 }
 floats = ["F64", "F32", "F16", "BF16", "F8_E4M3", "F8_E5M2"]
 
@@ -107,9 +107,9 @@ for name, kind in kinds.items():
     array = numbers.astype(dtype).reshape(2, 3)
     tensors.append((f"{name}.raw", numpy_helper.from_array(array, f"{name}.raw")))
     tensors.append((f"{name}.numbers", helper.make_tensor(f"{name}.numbers", kind, [2, 3], array.flatten())))
+tensors.append(("int4", helper.make_tensor("int4", TensorProto.INT4, [3], [1, -2, 3])))
 unread = [
     helper.make_tensor("text", TensorProto.STRING, [1], [b"words"]),
-    helper.make_tensor("int4", TensorProto.INT4, [3], [1, -2, 3]),
     helper.make_tensor("e4m3fnuz", TensorProto.FLOAT8E4M3FNUZ, [1], [0.5]),
 ]
 graph = helper.make_graph([], "types", [], [], [tensor for _, tensor in tensors] + unread)
