@@ -15,7 +15,11 @@ enum ParallelDraws {
     let state = State<Result>(count)
     LinearAlgebraThreads.limit(to: 1)
     DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-      while let next = state.next() { progress?(state.finish(next, draw(next))) }
+      while let next = state.next() {
+        // Not as the argument of an optional call, which would not be evaluated without one.
+        let share = state.finish(next, draw(next))
+        progress?(share)
+      }
     }
     LinearAlgebraThreads.limit(to: threads)
     return state.results
