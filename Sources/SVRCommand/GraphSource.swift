@@ -11,6 +11,8 @@ struct GraphSource {
   let model: ModelOptions
   let compute: ComputeOptions
   let report: ReportOptions
+  /// The representation of a graph that is computed where none is asked for.
+  var defaultRepresentation: Representation = .spectral
 
   /// The graph, and the paths of the files it was read from, none of which may be an output.
   ///
@@ -64,8 +66,10 @@ struct GraphSource {
     guard !network.topology.maps.isEmpty else { throw UsageError("\(model.model): \(network.reasonForNoMaps)") }
     let progress = Progress("decomposing", isQuiet: report.quiet)
     defer { progress.finish() }
+    var options = compute.spectralOptions
+    options.representation = compute.representation ?? defaultRepresentation
     let graph = try SpectralGraph(
-      of: network, options: compute.spectralOptions, threads: compute.threads, progress: progress.update)
+      of: network, options: options, threads: compute.threads, progress: progress.update)
     guard !graph.layers.isEmpty else {
       let reasons = graph.leftOut.map { "'\($0.name)' \($0.reason)" }.joined(separator: "; ")
       throw UsageError("\(model.model): no layer could be decomposed: \(reasons)")

@@ -18,7 +18,7 @@ struct Program: ParsableCommand {
       """,
     version: VersionText.current,
     subcommands: [
-      Inspect.self, Compute.self, Summary.self, Edges.self, Paths.self, Null.self, Plot.self, Export.self,
+      Inspect.self, Compute.self, Summary.self, Edges.self, Paths.self, Kernels.self, Null.self, Plot.self, Export.self,
       Overview.self,
     ],
     defaultSubcommand: Overview.self)

@@ -1,9 +1,9 @@
 /// What Cairo's SVG needs before it is given out.
 enum SVGDocument {
-  /// The document with a title and description for screen readers, and without the number that Cairo counts up for
+  /// The document with a title and description for screen readers, and without the numbers that Cairo counts up for
   /// every surface of a process, which would make equal drawings differ.
   static func finished(_ bytes: [UInt8], title: String, description: String) -> [UInt8] {
-    var result = withoutSurfaceNumbers(bytes)
+    var result = withImagesRenumbered(withoutSurfaceNumbers(bytes))
     guard let root = firstIndex(of: "<svg", in: result, from: 0),
       let end = result[root...].firstIndex(of: UInt8(ascii: ">"))
     else { return result }
@@ -22,6 +22,26 @@ enum SVGDocument {
       start = digits
     }
     return result
+  }
+
+  /// Images numbered from 0 in the order of their first mention.
+  private static func withImagesRenumbered(_ bytes: [UInt8]) -> [UInt8] {
+    var numbers: [[UInt8]: Int] = [:]
+    var result: [UInt8] = []
+    var rest = bytes[...]
+    while let found = ["id=\"image", "#image"].compactMap({ end(of: $0, in: rest) }).min() {
+      let digits = rest[found...].prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+      let number = numbers[Array(digits), default: numbers.count]
+      numbers[Array(digits)] = number
+      result += rest[..<found] + Array(String(number).utf8)
+      rest = rest[digits.endIndex...]
+    }
+    return result + rest
+  }
+
+  /// The place behind the first occurrence of a text.
+  private static func end(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.firstRange(of: Array(text.utf8))?.upperBound
   }
 
   private static func firstIndex(of text: String, in bytes: [UInt8], from start: Int) -> Int? {

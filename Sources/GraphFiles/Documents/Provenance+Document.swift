@@ -38,7 +38,12 @@ extension SpectralOptions {
       "representation": .string(representation.rawValue),
       "rank": JSONValue(rank),
       "normalisation": .string(normalisation.rawValue),
-      "seed": Int(exactly: seed).map { .integer($0) } ?? .string(String(seed)),
+      "seed": .seed(seed),
     ]
   }
+}
+
+extension JSONValue {
+  /// A seed: a number, or text past the largest `Int`.
+  static func seed(_ seed: UInt64) -> JSONValue { Int(exactly: seed).map { .integer($0) } ?? .string(String(seed)) }
 }

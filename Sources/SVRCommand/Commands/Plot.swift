@@ -19,12 +19,13 @@ struct Plot: ParsableCommand {
   var output: String
 
   @OptionGroup var figure: FigureOptions
+  @OptionGroup var axis: AxisOption
 
   /// How many edges a connection are drawn where the user states no number: more make a grey block.
   static let edgesDrawn = 200
 
   func run() throws {
-    let (format, style) = (try figure.format(of: output), try figure.style())
+    let (format, style) = (try figure.format(of: output), try figure.style(scale: axis.scale))
     let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: output)
     let selection = graph.significantEdges(
       significance.value, capPerConnection: significance.maxEdges ?? Self.edgesDrawn)

@@ -13,14 +13,13 @@ struct FigureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The figure's height in centimetres (default: by the content).", valueName: "cm"))
   var height: Double?
 
-  @Option(help: "The axis of singular values: linear or log.")
-  var scale: AxisScale = .linear
-
   @Option(help: ArgumentHelp("Dots per inch of a PNG.", valueName: "dpi"))
   var resolution = 300.0
 
   /// The style, checked.
-  func style() throws -> FigureStyle {
+  ///
+  /// - Parameter scale: of the axis of singular values, for figures that have one.
+  func style(scale: AxisScale = .linear) throws -> FigureStyle {
     let style = FigureStyle(width: width, height: height, scale: scale, resolution: resolution)
     try style.check()
     return style
@@ -36,6 +35,12 @@ struct FigureOptions: ParsableArguments {
     }
     return format
   }
+}
+
+/// How singular values are drawn, for every figure that has an axis of them.
+struct AxisOption: ParsableArguments {
+  @Option(help: "The axis of singular values: linear or log.")
+  var scale: AxisScale = .linear
 }
 
 extension AxisScale: ExpressibleByArgument {}
