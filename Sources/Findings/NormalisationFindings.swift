@@ -46,6 +46,7 @@ struct NormalisationFindings {
       epochFigure(analyses.map(\.kernels), Array(connections)), "deviation-over-epochs",
       "Deviation of each connection over training with batch normalisation.")
     writeSplits(analyses[3], Array(connections), report)
+    try writeHeatMaps(with: analyses[3].graph, without: analyses[4].graph, report)
   }
 
   private static func cell(_ found: ConnectionKernels) -> String {
@@ -107,5 +108,21 @@ struct NormalisationFindings {
           found.splitChannels.map(String.init) ?? "-", String(found.nearKernelChannels.count),
         ]
       })
+  }
+
+  /// One deep connection, between co-spectral readers and spectral writers, and between spectral ones, in both networks.
+  private func writeHeatMaps(with: SpectralGraph, without: SpectralGraph, _ report: Report) throws {
+    let number = 6
+    let spectral = try SpectralGraph(of: Network(contentsOf: sources.digits("bn-150")), representation: .spectral)
+    try report.figure(
+      HeatMapFigure(
+        [
+          HeatMap(adjacencyOf: number, in: with, title: "co-spectral readers, with BN"),
+          HeatMap(adjacencyOf: number, in: spectral, title: "spectral readers, with BN"),
+          HeatMap(adjacencyOf: number, in: without, title: "co-spectral readers, without"),
+        ], of: with, subtitle: "layers \(number) → \(number + 1) of digits-vgg-bn-150 and digits-vgg-nobn-100",
+        caption: "Each entry is C a, 1 by chance.", style: .findings), "heat-maps",
+      "Adjacency of one connection: with batch normalisation the near-kernels meet (lower right), most clearly for co-spectral readers."
+    )
   }
 }

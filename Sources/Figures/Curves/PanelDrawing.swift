@@ -63,26 +63,8 @@ struct PanelDrawing {
   }
 
   private func drawAxes(_ x: Axis, _ y: Axis, _ plot: Box, _ box: Box, on canvas: Canvas) {
-    let line = Stroke(.ink, width: 0.5)
-    canvas.line(from: Point(plot.x, plot.bottom), to: Point(plot.right, plot.bottom), line)
-    canvas.line(from: Point(plot.x, plot.bottom), to: Point(plot.x, plot.y), line)
-    for tick in x.ticks {
-      let place = x.position(of: tick.value)
-      canvas.line(
-        from: Point(place, plot.bottom), to: Point(place, plot.bottom + (tick.label == nil ? 1.5 : 2.5)), line)
-      if let label = tick.label {
-        canvas.text(
-          label, at: Point(place, plot.bottom + gap + type.small.ascent), in: type.small, align: .centre)
-      }
-    }
-    for tick in y.ticks {
-      let place = y.position(of: tick.value)
-      canvas.line(from: Point(plot.x - (tick.label == nil ? 1.5 : 2.5), place), to: Point(plot.x, place), line)
-      if let label = tick.label {
-        canvas.text(
-          label, at: Point(plot.x - 3.5, place + type.small.capHeight / 2), in: type.small, align: .right)
-      }
-    }
+    x.drawBelow(plot, on: canvas, font: type.small)
+    y.drawBeside(plot, on: canvas, font: type.small)
     canvas.text(
       titled(panel.xTitle, x),
       at: Point(plot.centre.x, box.bottom - type.label.lineHeight + type.label.ascent), in: type.label, align: .centre)

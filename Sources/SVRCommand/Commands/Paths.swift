@@ -33,6 +33,7 @@ struct Paths: ParsableCommand {
     completion: .file(extensions: ["svg", "pdf", "png"]))
   var plot: String?
 
+  @OptionGroup var axis: AxisOption
   @OptionGroup var figure: FigureOptions
 
   func validate() throws {
@@ -41,7 +42,9 @@ struct Paths: ParsableCommand {
   }
 
   func run() throws {
-    let drawing = try plot.map { (path: $0, format: try figure.format(of: $0), style: try figure.style()) }
+    let drawing = try plot.map {
+      (path: $0, format: try figure.format(of: $0), style: try figure.style(scale: axis.scale))
+    }
     let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: plot)
     let rule = significance.value(default: .bonferroni(0.01))
     let selection = graph.significantEdges(rule)
