@@ -5,8 +5,14 @@ import TestSupport
 /// Models for the command to be run on.
 enum Models {
   /// The trained network that lies in the package.
-  static let trained = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Examples/digits-vgg-bn-150.safetensors").path
+  static let trained = example("digits-vgg-bn-150")
+  /// The same network trained without batch normalisation.
+  static let trainedWithoutNormalisation = example("digits-vgg-nobn-100")
+
+  private static func example(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Examples/\(name).safetensors").path
+  }
 
   /// Dense layers `fc1.weight`, `fc2.weight` ... of Gaussian weights, the first reading `sizes[0]` numbers.
   static func dense(_ sizes: [Int], seed: UInt64 = 1) -> SafetensorsBuilder {

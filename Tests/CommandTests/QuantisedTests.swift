@@ -26,6 +26,7 @@ struct QuantisedTests {
     "texts and documents",
     arguments: [
       ["inspect"], ["inspect", "--json"], ["summary"], ["summary", "--json"], ["edges"], ["edges", "--json"],
+      ["kernels"], ["kernels", "--json"],
     ])
   func texts(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()

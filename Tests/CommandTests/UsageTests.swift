@@ -51,6 +51,22 @@ struct UsageTests {
     ("plot M -o g.svg --height inf", "height"),
     ("plot M -o g.png --resolution 0", "resolution"),
     ("plot M -o g.png --resolution 1e9", "resolution"),
+    ("kernels", "Missing expected argument '<model>'"),
+    ("kernels M --representation svr", "mixed representation only"),
+    ("kernels M --simulations=-1", "--simulations must lie between 0 and 1000000"),
+    ("kernels M --simulations 1e3", "The value '1e3' is invalid for '--simulations"),
+    ("kernels M --split-rate 0", "--split-rate must lie between 0 and 1"),
+    ("kernels M --split-rate nan", "--split-rate must lie between 0 and 1"),
+    ("kernels M --mass 1", "--mass must lie between 0 and 1"),
+    ("kernels M --mass=-inf", "--mass must lie between 0 and 1"),
+    ("kernels M --connection 0", "--connection needs --plot"),
+    ("kernels M --plot -", "--plot needs a file"),
+    ("kernels M --plot k.jpg", "k.jpg: a figure's name ends in"),
+    ("kernels M --plot none/k.svg", "none/k.svg"),
+    ("kernels M --plot M --format svg", "M"),
+    ("kernels M --plot k.svg --width 1", "width"),
+    ("kernels M --plot k.svg --connection 7", "M: no connection '7': it has numbers 0 to 1"),
+    ("kernels M --plot k.svg --connection a:b", "no connection 'a:b'"),
     ("plot M -o g.svg --scale cubic", "The value 'cubic' is invalid for '--scale"),
   ]
 
@@ -74,7 +90,8 @@ struct UsageTests {
     }
   }
 
-  @Test("help, on standard output", arguments: ["", "inspect", "compute", "summary", "edges", "plot", "export"])
+  @Test(
+    "help, on standard output", arguments: ["", "inspect", "compute", "summary", "edges", "kernels", "plot", "export"])
   func help(_ command: String) throws {
     let words = command.isEmpty ? [] : [command]
     for arguments in [words + ["--help"], words + ["-h"], ["help"] + words] {
