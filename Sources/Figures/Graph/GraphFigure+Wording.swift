@@ -1,24 +1,13 @@
-import Networks
 import SVR
-import Tensors
 
 extension GraphFigure {
-  var titleText: String { graph.provenance.model.printable(limit: 300) }
-
-  /// What was computed, and which edges are drawn.
-  var subtitleText: String {
-    let options = graph.provenance.options
-    let rank = options.rank.map { "leading \($0) neurons of each layer" } ?? "full rank"
-    return "\(options.representation.label), \(rank), \(options.normalisation.label) · "
-      + "edges: \(selection.significance.label)"
-  }
-
-  /// Paragraphs for the foot of the figure.
-  func captionTexts(_ names: NameShortening) -> [String] {
-    [
-      [countText, markText, weightText, nameText(names), leftOutText].compactMap { $0 }.joined(separator: " "),
-      provenanceText,
-    ]
+  /// What was computed, which edges are drawn, and how many were found.
+  package var wording: FigureWording {
+    let names = NameShortening(graph.layers.map(\.name))
+    let sentences = [countText, markText, graph.weightText, nameText(names), graph.leftOutText].compactMap { $0 }
+    return FigureWording(
+      title: graph.titleText, subtitle: "\(graph.optionsText) · edges: \(selection.significance.label)",
+      caption: [sentences.joined(separator: " "), graph.provenanceText])
   }
 
   private func nameText(_ names: NameShortening) -> String? {
@@ -49,41 +38,6 @@ extension GraphFigure {
       ? nil
       : "Dots are smaller and moved sideways only where they are dense."
         + (zero ? " At “≈ 0” lie neurons beyond the numerical rank of their layer." : "")
-  }
-
-  private var weightText: String? { graph.topology.weightOrigin.map { "Computed \($0)." } }
-
-  private var leftOutText: String? {
-    guard !graph.leftOut.isEmpty else { return nil }
-    let names = graph.leftOut.prefix(3).map { $0.name.printable(limit: 60) }.joined(separator: ", ")
-    let more = graph.leftOut.count > 3 ? " and \(graph.leftOut.count - 3) more" : ""
-    return "Not decomposed and left out: \(names)\(more)."
-  }
-
-  private var provenanceText: String {
-    let provenance = graph.provenance
-    let input = provenance.inputs.first.map { "; \($0.name.printable(limit: 100)), SHA-256 \($0.sha256.prefix(12))…" }
-    let more = provenance.inputs.count > 1 ? " and \(provenance.inputs.count - 1) more files" : ""
-    return "svr \(provenance.version), seed \(provenance.options.seed)\(input ?? "")\(more)"
-  }
-}
-
-extension Representation {
-  var label: String {
-    switch self {
-    case .spectral: "SVR"
-    case .coSpectral: "co-SVR"
-    case .mixed: "mixed SVR"
-    }
-  }
-}
-
-extension NormalisationFolding {
-  var label: String {
-    switch self {
-    case .asStored: "weights as stored"
-    case .folded: "batch normalisation folded in"
-    }
   }
 }
 

@@ -11,11 +11,11 @@ import SVR
 /// * A gap that no connection bridges is marked as such; a logarithmic axis has a floor for what is numerically zero.
 /// * The caption counts the edges shown, significant, tested and expected by chance, and names the rule, the cap, the
 ///   program's version and the input.
-public struct GraphFigure: Figure {
+public struct GraphFigure: FramedFigure {
   let graph: SpectralGraph
   let selection: EdgeSelection
   let intensities: [[Double]]
-  let style: FigureStyle
+  package let style: FigureStyle
 
   /// A figure of a graph and of what one rule finds significant in it.
   ///
@@ -38,16 +38,12 @@ public struct GraphFigure: Figure {
   /// - Throws: ``FigureError`` for a style out of range, a size without room, too many pixels, or a failure of Cairo.
   /// - Complexity: O(n log n + e log e) for n neurons and e edges shown; megabytes of SVG or PDF beyond 50,000 edges.
   public func render(to format: FigureFormat) throws(FigureError) -> [UInt8] {
-    try style.check()
-    let canvas = Canvas(measuringIn: style.fontFamily)
-    let layout = try GraphLayout(self, canvas: canvas)
-    try canvas.status()
-    let page = Page(
-      width: layout.width, height: layout.height, title: titleText,
-      description: ([subtitleText + "."] + captionTexts(NameShortening(graph.layers.map(\.name)))).joined(
-        separator: " "),
-      draw: layout.draw)
-    return try page.render(to: format, style: style)
+    try rendered(to: format)
+  }
+
+  /// The legend and counts, the plot, the layers' names.
+  package func content(in frame: FigureFrame, canvas: Canvas) throws(FigureError) -> FigureContent {
+    try GraphLayout(self, frame: frame, canvas: canvas).content
   }
 
   /// The gaps, by the number of the layer before each, that no connection leads over.

@@ -1,29 +1,26 @@
 extension GraphLayout {
-  /// Draws the whole figure.
-  func draw(on canvas: Canvas) {
-    let left = Self.margin
-    head.draw(on: canvas, at: Point(left, Self.margin))
-    foot.draw(on: canvas, at: Point(left, plot.bottom), plot: plot)
+  /// Draws the content of the frame.
+  func draw(on canvas: Canvas, in box: Box) {
+    let plot = plot(in: box)
+    head.draw(on: canvas, at: Point(box.x, box.y))
+    foot.draw(on: canvas, under: plot)
     guard !centres.isEmpty else {
       canvas.text(
         "No layer could be decomposed.", at: plot.centre, in: type.label, .faded, align: .centre)
       return
     }
+    let axis = SingularValueAxis(spectrum, scale: figure.style.scale, plot: plot, spacing: 2.2 * type.small.size)
     axis.draw(on: canvas, plot: plot, type: type)
-    drawAxisTitle(on: canvas)
-    drawLayerAxis(on: canvas)
+    canvas.text(
+      axis.title, at: Point(box.x + type.label.ascent, plot.centre.y), in: type.label, align: .centre,
+      angle: -.pi / 2)
+    drawLayerAxis(on: canvas, plot: plot)
     let columns = NeuronColumns(figure, centres: centres, plot: plot, axis: axis)
     EdgeLines(figure, columns: columns, plot: plot).draw(on: canvas)
   }
 
-  private func drawAxisTitle(on canvas: Canvas) {
-    canvas.text(
-      axis.title, at: Point(Self.margin + type.label.ascent, plot.centre.y), in: type.label, align: .centre,
-      angle: -.pi / 2)
-  }
-
   /// The line under the plot with a mark at each layer, and marks where the chain breaks.
-  private func drawLayerAxis(on canvas: Canvas) {
+  private func drawLayerAxis(on canvas: Canvas, plot: Box) {
     let line = Stroke(.ink, width: 0.5)
     canvas.line(from: Point(plot.x, plot.bottom), to: Point(plot.right, plot.bottom), line)
     for centre in centres {

@@ -1,58 +1,54 @@
-/// Where each part of the SVR plot lies on its page.
+/// Where each part of the SVR plot lies in its frame.
 struct GraphLayout {
-  /// The least distance of anything from the page's edge, in points.
-  static let margin = 4.0
-
   let figure: GraphFigure
   let type: TypeScale
-  let width: Double
-  let height: Double
   let centres: [Double]
-  let plot: Box
-  let axis: SingularValueAxis
   let head: GraphHead
   let foot: GraphFoot
+  let spectrum: Spectrum
+  /// The plot's left end, its width, and the height of a good shape and the least.
+  private let left: Double
+  private let room: Double
+  private let tall: Double
+  private let least: Double
 
-  /// - Throws: ``FigureError/tooLow(height:needed:)`` or ``FigureError/tooNarrow(width:needed:)`` where the style
-  ///   leaves no room for the plot.
-  init(_ figure: GraphFigure, canvas: Canvas) throws(FigureError) {
-    let type = TypeScale(fontSize: figure.style.fontSize)
-    let width = figure.style.width * FigureStyle.pointsPerCentimetre
-    let spectrum = Spectrum(figure.graph)
-    let least = 12 * type.small.size
-    let tall = max(least, width * (figure.style.width < 12 ? 0.62 : 0.44))
-    let left = Self.left(figure, spectrum, tall, canvas, type)
-    let count = figure.graph.layers.count
-    let room = width - left - Self.margin
+  /// - Throws: ``FigureError/tooNarrow(width:needed:)`` where the frame leaves no room for the plot.
+  init(_ figure: GraphFigure, frame: FigureFrame, canvas: Canvas) throws(FigureError) {
+    (self.figure, type, spectrum) = (figure, frame.type, Spectrum(figure.graph))
+    least = 12 * type.small.size
+    tall = max(least, frame.pageWidth * (figure.style.width < 12 ? 0.62 : 0.44))
+    left = Self.left(figure, spectrum, tall, canvas, frame)
+    room = frame.pageWidth - left - FigureFrame.margin
     guard room >= least else {
       throw .tooNarrow(
-        width: figure.style.width, needed: (left + Self.margin + least) / FigureStyle.pointsPerCentimetre)
+        width: figure.style.width, needed: (left + FigureFrame.margin + least) / FigureStyle.pointsPerCentimetre)
     }
+    let (left, room, count) = (left, room, figure.graph.layers.count)
     centres = (0..<count).map { left + room * (Double($0) + 0.5) / Double(count) }
-    let inner = width - 2 * Self.margin
-    head = GraphHead(figure, centres: centres, width: inner, canvas: canvas, type: type)
+    head = GraphHead(figure, centres: centres, width: frame.width, canvas: canvas, type: type)
     foot = GraphFoot(
-      figure, centres: centres, width: inner, canvas: canvas, type: type,
+      figure, centres: centres, width: frame.width, canvas: canvas, type: type,
       nameLimit: max(0.4 * tall, 10 * type.small.size))
-    let rest = 2 * Self.margin + head.height + foot.height
-    let plotHeight = figure.style.height.map { $0 * FigureStyle.pointsPerCentimetre - rest } ?? tall
-    height = plotHeight + rest
-    guard plotHeight >= least else {
-      throw .tooLow(
-        height: height / FigureStyle.pointsPerCentimetre, needed: (rest + least) / FigureStyle.pointsPerCentimetre)
-    }
-    plot = Box(x: left, y: Self.margin + head.height, width: room, height: plotHeight)
-    axis = SingularValueAxis(spectrum, scale: figure.style.scale, plot: plot, spacing: 2.2 * type.small.size)
-    (self.figure, self.type, self.width) = (figure, type, width)
   }
 
   /// The left end of the plot: room for the axis's title and its widest label, from an axis of about the right height.
   private static func left(
-    _ figure: GraphFigure, _ spectrum: Spectrum, _ height: Double, _ canvas: Canvas, _ type: TypeScale
+    _ figure: GraphFigure, _ spectrum: Spectrum, _ height: Double, _ canvas: Canvas, _ frame: FigureFrame
   ) -> Double {
+    let type = frame.type
     let box = Box(x: 0, y: 0, width: 0, height: height)
     let trial = SingularValueAxis(spectrum, scale: figure.style.scale, plot: box, spacing: 2.2 * type.small.size)
     let widest = trial.labels.map { canvas.width(of: $0, in: type.small) }.max() ?? 0
-    return margin + type.label.lineHeight + max(widest, canvas.width(of: "0.00", in: type.small)) + 6
+    return frame.left + type.label.lineHeight + max(widest, canvas.width(of: "0.00", in: type.small)) + 6
+  }
+
+  var content: FigureContent {
+    let rest = head.height + foot.height
+    return FigureContent(height: tall + rest, leastHeight: least + rest, draw: draw)
+  }
+
+  /// The plot between head and foot.
+  func plot(in box: Box) -> Box {
+    Box(x: left, y: box.y + head.height, width: room, height: box.height - head.height - foot.height)
   }
 }
