@@ -4,6 +4,7 @@ import Figures
 import Foundation
 import GraphFiles
 import Networks
+import SVR
 import Tensors
 
 /// A fault of the command line itself: options that contradict each other or the input.
@@ -40,6 +41,7 @@ enum Failure {
     case let error as CheckpointError: error.description
     case let error as NetworkError: error.description
     case let error as GraphFileError: error.description
+    case let error as GraphItemError: error.description
     case let error as OutputError: error.description
     case let error as FigureError: error.description
     default: usageLine(for: error)

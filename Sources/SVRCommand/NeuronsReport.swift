@@ -23,20 +23,27 @@ struct NeuronsReport {
 
   private var explanation: String {
     "Channels by their share of the squared length of what a neuron writes and reads"
-      + (writesAtPositions || readsAtPositions ? "; entry: the largest of the channel's, and the position it is at." : ".")
+      + (writesAtPositions || readsAtPositions
+        ? "; entry: the largest of the channel's, and the position it is at." : ".")
+  }
+
+  private var columns: [(title: String, alignment: Table.Alignment)] {
+    func side(_ verb: String, hasPosition: Bool) -> [(title: String, alignment: Table.Alignment)] {
+      let names = [verb] + (hasPosition ? ["at"] : []) + ["entry", "share"]
+      return names.map { ($0, .right) }
+    }
+    return [("neuron", .name), ("s", .right), ("", .left)] + side("writes", hasPosition: writesAtPositions)
+      + (isMixed ? [("reader's s", .right), ("", .left)] : []) + side("reads", hasPosition: readsAtPositions)
   }
 
   private var table: Table {
-    var columns: [(String, Table.Alignment)] = [("neuron", .name), ("s", .right), ("", .left)]
-    columns += [("writes", .right)] + (writesAtPositions ? [("at", .right)] : []) + [("entry", .right), ("share", .right)]
-    if isMixed { columns += [("reader's s", .right), ("", .left)] }
-    columns += [("reads", .right)] + (readsAtPositions ? [("at", .right)] : []) + [("entry", .right), ("share", .right)]
     var table = Table(columns)
     for profile in profiles {
       let (written, read) = (channels(profile.writer), channels(profile.reader))
       for row in 0..<max(written.count, read.count) {
         table.add(
-          [row == 0 ? name(profile) : ""] + sideCells(profile.writer, row) + channelCells(written, row, writesAtPositions)
+          [row == 0 ? name(profile) : ""] + sideCells(profile.writer, row)
+            + channelCells(written, row, writesAtPositions)
             + (isMixed ? sideCells(profile.reader, row) : []) + channelCells(read, row, readsAtPositions))
       }
     }

@@ -18,7 +18,7 @@ struct Program: ParsableCommand {
       """,
     version: VersionText.current,
     subcommands: [
-      Inspect.self, Compute.self, Summary.self, Edges.self, Plot.self, Export.self, Overview.self,
+      Inspect.self, Compute.self, Summary.self, Edges.self, Neurons.self, Plot.self, Export.self, Overview.self,
     ],
     defaultSubcommand: Overview.self)
 

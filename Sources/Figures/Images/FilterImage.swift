@@ -25,7 +25,8 @@ struct FilterImage {
       case .plane: nil
       case .square: "Flattened feature maps of a square number of positions are taken for squares, row by row."
       case .planes: "Kernels of three axes are drawn plane beside plane."
-      case .channels: "Neurons that read one position are drawn over all their input channels, line by line in channel order."
+      case .channels:
+        "Neurons that read one position are drawn over all their input channels, line by line in channel order."
       }
     }
   }
@@ -38,18 +39,19 @@ struct FilterImage {
     let axes = shape.filter { $0 > 1 }
     switch axes.count {
     case 0:
-      (form, image) = (.point, PixelImage(rows: 1, columns: 1, values: [filter.first ?? 0]))
+      form = .point
+      image = PixelImage(rows: 1, columns: 1, values: [filter.first ?? 0])
     case 1:
       let side = Int(Double(axes[0]).squareRoot().rounded())
       let isSquare = kind == .dense && shape.count == 1 && side * side == axes[0]
-      (form, image) =
-        isSquare
-        ? (.square, PixelImage(rows: side, columns: side, values: filter))
-        : (.strip, PixelImage(rows: 1, columns: filter.count, values: filter))
+      form = isSquare ? .square : .strip
+      image = PixelImage(rows: isSquare ? side : 1, columns: isSquare ? side : filter.count, values: filter)
     case 2:
-      (form, image) = (.plane, PixelImage(rows: axes[0], columns: axes[1], values: filter))
+      form = .plane
+      image = PixelImage(rows: axes[0], columns: axes[1], values: filter)
     default:
-      (form, image) = (.planes, Self.planes(filter, rows: axes[axes.count - 2], columns: axes[axes.count - 1]))
+      form = .planes
+      image = Self.planes(filter, rows: axes[axes.count - 2], columns: axes[axes.count - 1])
     }
   }
 

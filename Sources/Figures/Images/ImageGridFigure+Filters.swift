@@ -26,22 +26,20 @@ extension ImageGridFigure {
         ], images: [Image(picture.image)])
     }
     let ends = [connection.source, connection.target].map { graph.layers[$0].name.printable(limit: 100) }
+    let note = "*: at a cluster of nearly equal singular values, where a single edge is not well defined."
+    let key = "Over an image: source → target, the weight a and how many times that is what chance gives."
+    let sentences: [String?] = [
+      selection.countText(of: connection, shown: edges.count), edges.isEmpty ? nil : key, scale.note,
+      "The sign of a filter is arbitrary.", edges.contains(where: \.isClustered) ? note : nil,
+    ]
+    let caption = sentences + Self.notes(of: forms) + [graph.layerNameNote, graph.weightText]
     self.init(
       groups: groups, layerNames: graph.layers.map(\.name), scale: scale,
       wording: FigureWording(
         title: graph.titleText,
         subtitle: "\(graph.optionsText) · effective filters of \(ends.joined(separator: " → ")) · "
           + "edges: \(selection.significance.label)",
-        caption: [
-          Self.sentences(
-            [
-              selection.countText(of: connection, shown: edges.count),
-              edges.isEmpty ? nil : "Over an image: source → target, the weight a and how many times that is what chance gives.",
-              scale.note, "The sign of a filter is arbitrary.",
-              edges.contains(where: \.isClustered)
-                ? "*: at a cluster of nearly equal singular values, where a single edge is not well defined." : nil,
-            ] + Self.notes(of: forms) + [graph.layerNameNote, graph.weightText]), graph.provenanceText,
-        ]), style: style)
+        caption: [caption.compactMap(\.self).joined(separator: " "), graph.provenanceText]), style: style)
   }
 }
 
@@ -63,7 +61,8 @@ extension EdgeSelection {
   /// How many edges of a connection are shown, significant, tested, expected.
   fileprivate func countText(of connection: SpectralConnection, shown: Int) -> String {
     let counts = connections[connection.index]
-    let tested = "\(NumberText.count(counts.tests)) were tested, \(NumberText.expected(counts.expectedByChance)) expected by chance."
+    let tested =
+      "\(NumberText.count(counts.tests)) were tested, \(NumberText.expected(counts.expectedByChance)) expected by chance."
     if counts.significant == 0 { return "No edge of this connection is significant; \(tested)" }
     let what = shown < counts.significant ? "the \(NumberText.count(shown)) heaviest of" : "all"
     return "Shown: \(what) \(NumberText.count(counts.significant)) significant edges of this connection; \(tested)"

@@ -1,3 +1,4 @@
+import Networks
 import SVR
 
 extension ImageGridFigure {
@@ -19,26 +20,26 @@ extension ImageGridFigure {
     let groups = profiles.map { profile in
       let layer = profile.identity.layer
       defer { previous = layer }
-      let images = profile.reader.map { Self.images(of: $0.pattern, top: top, kind: graph.layers[layer].map.kind) } ?? []
+      let images =
+        profile.reader.map { Self.images(of: $0.pattern, top: top, kind: graph.layers[layer].map.kind) } ?? []
       for (form, _) in images { forms.insert(form) }
       return Group(
         [.neuron(before: "", layer: layer, number: profile.identity.number), .text(profile.readerText)],
         images: images.map(\.image), beginsRow: layer != previous)
     }
-    let clustered = profiles.contains { $0.reader?.cluster != nil }
+    let isClustered = profiles.contains { $0.reader?.cluster != nil }
+    let note = "*: in a cluster of nearly equal singular values, whose filters are not defined one by one."
+    let sentences: [String?] = [
+      "Over the images: the neuron and its singular value s.",
+      forms == [.channels] ? nil : "Under an image: the input channel and its share of the filter's squared length.",
+      scale.note, "The sign of a neuron is arbitrary.", isClustered ? note : nil,
+    ]
+    let caption = sentences + Self.notes(of: forms) + [graph.layerNameNote, graph.weightText]
     self.init(
       groups: groups, layerNames: graph.layers.map(\.name), scale: scale,
       wording: FigureWording(
         title: graph.titleText, subtitle: "\(graph.optionsText) · filters that spectral neurons read",
-        caption: [
-          Self.sentences(
-            [
-              "Over the images: the neuron and its singular value s. "
-                + "Under an image: the input channel and its share of the filter's squared length.",
-              scale.note, "The sign of a neuron is arbitrary.",
-              clustered ? "*: in a cluster of nearly equal singular values, whose filters are not defined one by one." : nil,
-            ] + Self.notes(of: forms) + [graph.layerNameNote, graph.weightText]), graph.provenanceText,
-        ]), style: style)
+        caption: [caption.compactMap(\.self).joined(separator: " "), graph.provenanceText]), style: style)
   }
 
   /// What is drawn of one pattern.
@@ -58,9 +59,6 @@ extension ImageGridFigure {
     }
   }
 
-  /// Sentences one behind the other, without those that are missing.
-  static func sentences(_ sentences: [String?]) -> String { sentences.compactMap(\.self).joined(separator: " ") }
-
   /// What is to be said of the forms that occur.
   static func notes(of forms: Set<FilterImage.Form>) -> [String?] {
     FilterImage.Form.allCases.filter(forms.contains).map(\.note)
@@ -72,14 +70,5 @@ extension NeuronProfile {
   fileprivate var readerText: String {
     guard let reader else { return "only writes" }
     return "s \(NumberText.rounded(reader.singularValue, digits: 4))\(reader.cluster == nil ? "" : " *")"
-  }
-}
-
-extension SpectralGraph {
-  /// What the names of layers in a figure leave out; nil where they are whole.
-  var layerNameNote: String? {
-    let names = NameShortening(layers.map(\.name))
-    let shared = [names.prefix, names.suffix].filter { !$0.isEmpty }.map { "“\($0)”" }
-    return shared.isEmpty ? nil : "Layer names omit \(shared.joined(separator: " and "))."
   }
 }

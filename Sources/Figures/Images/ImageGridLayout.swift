@@ -3,7 +3,7 @@ struct ImageGridLayout {
   private let figure: ImageGridFigure
   private let legend: Legend
   private let gap: Double
-  private let places: [(group: ImageGroupLayout, origin: Point)]
+  let places: [(group: ImageGroupLayout, origin: Point)]
   private let height: Double
   private let shared: Double
   private let names: [String]

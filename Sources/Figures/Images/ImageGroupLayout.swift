@@ -1,6 +1,6 @@
 /// Where the lines and images of one group lie, from the group's top left corner.
 struct ImageGroupLayout {
-  private struct Place {
+  struct Place {
     let image: ImageGridFigure.Image
     let box: Box
     /// The middle of the label's baseline.
@@ -11,7 +11,7 @@ struct ImageGroupLayout {
   let height: Double
   private let lines: [ImageGridFigure.Line]
   private let font: Font
-  private let places: [Place]
+  let places: [Place]
 
   /// The least width of a group, in font sizes, so that its lines can be read.
   private static let leastWidth = 11.0

@@ -75,7 +75,9 @@ struct ClusterSums {
 
   /// The squared length of the given vectors that the random ones can see, summed: their number where they are seen whole.
   private func seenMass(_ source: [Int], _ target: [Int]) -> Double {
-    guard let conditioning = connection.conditioning else { return Double(areTargetsRandom ? source.count : target.count) }
+    guard let conditioning = connection.conditioning else {
+      return Double(areTargetsRandom ? source.count : target.count)
+    }
     // A cluster lies in one group.
     return areTargetsRandom
       ? source.reduce(0) { $0 + conditioning.mass(source: $1, target: target[0]) }

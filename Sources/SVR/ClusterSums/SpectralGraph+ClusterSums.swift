@@ -21,11 +21,13 @@ extension SpectralGraph {
     let passing = zip(all, thresholds).map { edges, threshold in
       edges.filter { edge in threshold.map { edge.logPValue <= $0 + 1e-9 * abs($0) } ?? false }.sorted(by: precedes)
     }
-    let kept = passing.map { cap.map($0.prefix) ?? $0[...] }
+    let kept = passing.map { edges in cap.map { edges.prefix($0) } ?? edges[...] }
     return ClusterSelection(
       significance: significance, tests: all.reduce(0) { $0 + $1.count },
       significant: passing.reduce(0) { $0 + $1.count },
-      expectedByChance: zip(all, thresholds).reduce(0) { $0 + Double($1.0.count) * exp($1.1 ?? -.infinity) },
+      expectedByChance: zip(all, thresholds).reduce(0.0) { sum, entry in
+        sum + Double(entry.0.count) * exp(entry.1 ?? -Double.infinity)
+      },
       edges: kept.joined().sorted(by: precedes),
       capPerConnection: zip(passing, kept).contains { $0.count > $1.count } ? cap : nil)
   }

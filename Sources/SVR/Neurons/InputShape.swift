@@ -34,13 +34,13 @@ extension NeuronPattern {
   /// - Precondition: as many entries as the shape has.
   func reshaped(as shape: InputShape) -> NeuronPattern {
     let plane = shape.height * shape.width
-    let values =
+    let ordered =
       switch shape.order {
       case .channelsFirst: values
       case .channelsLast:
         (0..<shape.channels).flatMap { channel in (0..<plane).map { values[$0 * shape.channels + channel] } }
       }
     return NeuronPattern(
-      channels: shape.channels, positionShape: [shape.height, shape.width], values: values)
+      channels: shape.channels, positionShape: [shape.height, shape.width], values: ordered)
   }
 }

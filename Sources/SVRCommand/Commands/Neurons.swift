@@ -44,14 +44,15 @@ struct Neurons: ParsableCommand {
   func validate() throws {
     if leading != nil && !names.isEmpty { throw ValidationError("--leading and names of neurons exclude each other") }
     if let leading, leading < 1 { throw ValidationError("--leading must be at least 1") }
+    if plot == "-" { throw ValidationError("--plot needs a file: the table goes to standard output") }
     if top < 1 { throw ValidationError("--top must be at least 1") }
   }
 
   func run() throws {
     let drawing = try plot.map { (path: $0, format: try figure.format(of: $0), style: try figure.style()) }
-    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: plot)
     let shape = try input.shape()
-    let neurons = names.isEmpty ? graph.leadingNeurons(leading ?? 3) : try names.map(graph.neuron(named:))
+    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: plot)
+    let neurons = try names.isEmpty ? graph.leadingNeurons(leading ?? 3) : names.map(graph.neuron(named:))
     let profiles = try graph.profiles(of: neurons, inputShape: shape)
     if json.isJSON {
       try StandardOutput.write(graph.neuronsDocument(profiles, top: top, inputShape: shape))
