@@ -46,7 +46,8 @@ struct NeuronTests {
       #expect(writes["singularValue"] == reads["singularValue"])
       for side in [writes, reads] {
         let channels = try #require(side["channels"]?.arrayValue)
-        #expect(channels.count == min(4, try #require(side["channelCount"]?.intValue)))
+        let channelCount = try #require(side["channelCount"]?.intValue)
+        #expect(channels.count == min(4, channelCount))
         let shares = channels.compactMap { $0["share"]?.doubleValue }
         #expect(zip(shares, shares.dropFirst()).allSatisfy(>=) && shares.reduce(0, +) <= 1 + 1e-9)
         for channel in channels {

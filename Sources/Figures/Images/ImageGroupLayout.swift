@@ -20,9 +20,14 @@ struct ImageGroupLayout {
     let lineHeight = group.lines.isEmpty ? 0 : Double(group.lines.count) * font.lineHeight + 0.2 * font.size
     var (x, y, rowHeight, widest) = (0.0, lineHeight, 0.0, 0.0)
     var places: [Place] = []
+    // As many strips as stand in a row share its width.
+    let stripWidth = (most - 1.8 * font.size) / Double(min(3, max(2, group.images.count)))
+    // Cells are of one width where labels are of about one length, so that groups stand under each other.
+    let usual = canvas.width(of: "000 · 9.9%", in: font)
     for image in group.images {
-      let size = Self.size(of: image.pixels, within: most)
-      let cell = max(size.width, min(canvas.widthIfShort(image.label, in: font), most))
+      let size = Self.size(of: image.pixels, within: most, stripWidth: stripWidth)
+      let label = image.label.isEmpty ? 0 : max(usual, canvas.widthIfShort(image.label, in: font))
+      let cell = min(most, max(size.width, label))
       if x > 0, x + cell > most {
         y += rowHeight + 0.5 * font.size
         (x, rowHeight) = (0, 0)
@@ -39,8 +44,10 @@ struct ImageGroupLayout {
   }
 
   /// The size of an image in points: square pixels, of four points or more where there are few; strips are of one height.
-  private static func size(of image: PixelImage, within most: Double) -> (width: Double, height: Double) {
-    if image.isStrip { return (min(max(34, 3 * Double(image.columns)), max(34, (most - 12) / 2)), 13) }
+  private static func size(
+    of image: PixelImage, within most: Double, stripWidth: Double
+  ) -> (width: Double, height: Double) {
+    if image.isStrip { return (min(max(34, 3 * Double(image.columns)), max(34, stripWidth)), 13) }
     let longest = Double(max(image.rows, image.columns))
     let pixel = min(max(34, 4 * longest), 110, most) / longest
     return (pixel * Double(image.columns), pixel * Double(image.rows))
