@@ -48,7 +48,9 @@ let package = Package(
     .target(name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "LinearAlgebra", "Statistics"]),
     .target(
       name: "GraphFiles",
-      dependencies: ["SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "JSON", "CZlib", "CTemporaryFiles"]),
+      dependencies: [
+        "SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "Statistics", "JSON", "CZlib", "CTemporaryFiles",
+      ]),
     .target(name: "Figures", dependencies: ["SVR", "Networks", "Tensors", "LinearAlgebra", "CCairo"]),
     .executableTarget(
       name: "svr-command",

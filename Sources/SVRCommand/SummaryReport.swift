@@ -7,15 +7,21 @@ struct SummaryReport {
   private let graph: SpectralGraph
   private let selection: EdgeSelection
   private let pathThreshold: Double?
+  /// The level of the spectra's table; nil for none.
+  private let spikeLevel: Double?
 
-  init(_ graph: SpectralGraph, _ selection: EdgeSelection, pathThreshold: Double? = nil) {
+  init(_ graph: SpectralGraph, _ selection: EdgeSelection, pathThreshold: Double? = nil, spikeLevel: Double? = nil) {
     self.graph = graph
     self.selection = selection
     self.pathThreshold = pathThreshold
+    self.spikeLevel = spikeLevel
   }
 
   func text(width: Int?) -> String {
-    let parts = [graph.heading, layerTable(width), connectionTable(width), figures(width)]
+    let parts = [
+      graph.heading, layerTable(width), spikeLevel.map { SpectraReport(graph, level: $0).text(width: width) },
+      connectionTable(width), figures(width),
+    ]
     return parts.compactMap(\.self).joined(separator: "\n")
   }
 

@@ -8,7 +8,10 @@ extension SpectralGraph {
   /// - Parameters:
   ///   - selection: what a rule makes of this graph's edges.
   ///   - pathThreshold: the path metric is also given without the neurons whose singular value is at most this.
-  public func summaryDocument(_ selection: EdgeSelection, pathThreshold: Double? = nil) -> JSONValue {
+  ///   - spikeLevel: each layer also has its `spectrum`, singular values tested against its bulk at this level.
+  public func summaryDocument(
+    _ selection: EdgeSelection, pathThreshold: Double? = nil, spikeLevel: Double? = nil
+  ) -> JSONValue {
     [
       "schema": "svr-summary-1",
       "provenance": provenance.document,
@@ -16,7 +19,7 @@ extension SpectralGraph {
       "tests": .integer(selection.tests),
       "significant": .integer(selection.significant),
       "expectedByChance": .number(selection.expectedByChance),
-      "layers": .array(layers.enumerated().map { $1.summaryDocument(index: $0) }),
+      "layers": .array(layers.enumerated().map { $1.summaryDocument(index: $0, spikeLevel: spikeLevel) }),
       "connections": .array(zip(connections, selection.connections).map { $0.summaryDocument($1, in: self) }),
       "pathMetric": JSONValue(pathMetric()),
       "pathMetricUnscaled": JSONValue(pathMetric(.unscaled)),
@@ -83,7 +86,7 @@ extension SpectralGraph {
 }
 
 extension SpectralLayer {
-  fileprivate func summaryDocument(index: Int) -> JSONValue {
+  fileprivate func summaryDocument(index: Int, spikeLevel: Double?) -> JSONValue {
     [
       "index": .integer(index),
       "name": .string(name),
@@ -97,6 +100,7 @@ extension SpectralLayer {
       "smallest": JSONValue(singularValues.last),
       "sumOfSquares": .number(sumOfSquares),
       "clusters": .array(clusters.map { JSONValue($0) }),
+      "spectrum": spikeLevel.flatMap { spectrumStatistics(level: $0)?.document } ?? .null,
     ]
   }
 }

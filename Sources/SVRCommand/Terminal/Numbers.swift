@@ -1,14 +1,16 @@
 import Foundation
 
-/// Numbers as tables show them: four significant digits; `--json` has them whole.
+/// Numbers as tables show them: four significant digits, three where the table is narrow; `--json` has them whole.
 extension Double {
-  var short: String {
+  var short: String { shown(digits: 4) }
+
+  func shown(digits significant: Int) -> String {
     guard isFinite else { return isNaN ? "-" : self > 0 ? "inf" : "-inf" }
     let magnitude = abs(self)
     guard magnitude > 0 else { return "0" }
-    if magnitude >= 1e6 || magnitude < 1e-4 { return String(format: "%.3e", self) }
+    if magnitude >= 1e6 || magnitude < 1e-4 { return String(format: "%.\(significant - 1)e", self) }
     if magnitude >= 999.5 { return Int(rounded()).grouped }
-    let digits = max(0, 3 - Int(floor(log10(magnitude))))
+    let digits = max(0, significant - 1 - Int(floor(log10(magnitude))))
     return String(format: "%.\(min(digits, 8))f", self)
   }
 }
@@ -19,7 +21,9 @@ extension Double {
 }
 
 extension Double? {
-  var short: String { map(\.short) ?? "-" }
+  var short: String { shown(digits: 4) }
+
+  func shown(digits: Int) -> String { map { $0.shown(digits: digits) } ?? "-" }
 }
 
 extension Int {
