@@ -1,3 +1,4 @@
+import Foundation
 import SVR
 
 /// The table of `svr neurons`: a row a neuron and channel, what it writes on the left, what it reads on the right.
@@ -22,7 +23,8 @@ struct NeuronsReport {
   }
 
   private var explanation: String {
-    "Channels by their share of the squared length of what a neuron writes and reads"
+    "lg p: decimal logarithm of the chance that a random matrix has so large an s. "
+      + "Channels by their share of the squared length of what a neuron writes and reads"
       + (writesAtPositions || readsAtPositions
         ? "; entry: the largest of the channel's, and the position it is at." : ".")
   }
@@ -32,8 +34,10 @@ struct NeuronsReport {
       let names = [verb] + (hasPosition ? ["at"] : []) + ["entry", "share"]
       return names.map { ($0, .right) }
     }
-    return [("neuron", .name), ("s", .right), ("", .left)] + side("writes", hasPosition: writesAtPositions)
-      + (isMixed ? [("reader's s", .right), ("", .left)] : []) + side("reads", hasPosition: readsAtPositions)
+    return [("neuron", .name), ("s", .right), ("lg p", .right), ("", .left)]
+      + side("writes", hasPosition: writesAtPositions)
+      + (isMixed ? [("s read", .right), ("lg p", .right), ("", .left)] : [])
+      + side("reads", hasPosition: readsAtPositions)
   }
 
   private var table: Table {
@@ -58,10 +62,11 @@ struct NeuronsReport {
     side?.pattern.leadingChannels(top) ?? []
   }
 
-  /// The singular value and the mark of a cluster, in a neuron's first row.
+  /// The singular value, its significance and the mark of a cluster, in a neuron's first row.
   private func sideCells(_ side: NeuronProfile.Side?, _ row: Int) -> [String] {
-    guard row == 0 else { return ["", ""] }
-    return [side?.singularValue.short ?? "-", side?.cluster == nil ? "" : "*"]
+    guard row == 0 else { return ["", "", ""] }
+    let logPValue = side?.significance.map { $0.logPValue / log(10) }
+    return [side?.singularValue.short ?? "-", logPValue.shown(digits: 2), side?.cluster == nil ? "" : "*"]
   }
 
   private func channelCells(_ channels: [NeuronPattern.Channel], _ row: Int, _ hasPosition: Bool) -> [String] {

@@ -93,6 +93,22 @@ import Testing
     #expect(mixed.leadingNeurons(5).filter { $0.layer == 0 }.count == 5)
   }
 
+  @Test("A profile has the significance of its singular values", arguments: Representation.allCases)
+  func significance(representation: Representation) throws {
+    let graph = try SampleNetwork.gaussian(SampleNetwork.convolutional, seed: 30).graph(representation)
+    let coSpectral = try SampleNetwork.gaussian(SampleNetwork.convolutional, seed: 30).graph(.coSpectral)
+    for profile in try graph.profiles(of: graph.leadingNeurons(20)) {
+      let (layer, number) = (profile.identity.layer, profile.identity.number)
+      if let writer = profile.writer {
+        #expect(writer.significance == graph.layers[layer].bulkSignificance(ofNeuron: number))
+      }
+      if let reader = profile.reader {
+        let source = representation == .mixed ? coSpectral : graph
+        #expect(reader.significance == source.layers[layer].bulkSignificance(ofNeuron: number))
+      }
+    }
+  }
+
   @Test("A profile names the neuron's cluster")
   func clusters() throws {
     var sample = SampleNetwork()

@@ -3,7 +3,8 @@ import SVR
 
 extension SpectralGraph {
   /// The document of `svr neurons --json`: for each neuron what it `writes` and what it `reads` (null for a neuron of the
-  /// mixed representation that only does the other), each with its `singularValue`, its `cluster` of neurons (null for
+  /// mixed representation that only does the other), each with its `singularValue` and the `significance` of
+  /// that (null where it is not known), its `cluster` of neurons (null for
   /// one apart), the leading `channels` with `share`, strongest `entry`, its `position`, and the whole `filter`, and the
   /// leading `positions` (empty where there is one).
   ///
@@ -45,11 +46,19 @@ extension InputShape {
   }
 }
 
+extension BulkSignificance {
+  /// The singular value from which one stands out of the bulk, log p, and whether this one does.
+  fileprivate var document: JSONValue {
+    ["bulkEdge": .number(edge), "logPValue": .number(logPValue), "isSpike": .bool(isSpike)]
+  }
+}
+
 extension NeuronProfile.Side {
   fileprivate func document(top: Int) -> JSONValue {
     let positions = pattern.positions > 1 ? pattern.leadingPositions(top) : []
     return [
       "singularValue": .number(singularValue),
+      "significance": significance?.document ?? .null,
       "cluster": cluster.map { JSONValue($0) } ?? .null,
       "channelCount": .integer(pattern.channels),
       "filterShape": JSONValue(pattern.positionShape),

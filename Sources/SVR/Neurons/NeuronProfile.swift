@@ -7,6 +7,8 @@ public struct NeuronProfile: Sendable, Equatable {
   public struct Side: Sendable, Equatable {
     /// s of this side's singular triple.
     public let singularValue: Double
+    /// Whether s stands out of the bulk that a random matrix would have; nil where that is not known.
+    public let significance: BulkSignificance?
     /// The neurons of nearly equal singular value that this one belongs to, itself included; nil for a neuron apart from
     /// all others. The pattern of a neuron in a cluster is defined only up to a rotation among the cluster's.
     public let cluster: [Int]?
@@ -31,26 +33,19 @@ extension SpectralGraph {
   ///     that such a layer of fitting size reads get the shape's channels and positions.
   /// - Throws: ``GraphItemError/inputShapeFitsNoLayer(_:inputs:)`` where there is a shape and none of the neurons'
   ///   layers reads the network's input flattened in its size.
-  /// - Complexity: O((O + I) z) a neuron.
+  /// - Complexity: O((O + I) z) a neuron, O(m^2) at worst a layer.
   public func profiles(
     of neurons: [NeuronIdentity], inputShape: InputShape? = nil
   ) throws(GraphItemError) -> [NeuronProfile] {
     let shaped = try layers(reading: inputShape, among: neurons)
-    let clusters = Dictionary(
-      uniqueKeysWithValues: Set(neurons.map(\.layer)).map { ($0, (layers[$0].clusters, layers[$0].readerClusters)) })
+    let summaries = Dictionary(uniqueKeysWithValues: Set(neurons.map(\.layer)).map { ($0, LayerSummary(layers[$0])) })
     return neurons.map { neuron in
-      let layer = layers[neuron.layer]
-      let (writing, reading) = clusters[neuron.layer] ?? ([], [])
-      func side(_ values: [Double], _ clusters: [[Int]], _ pattern: (Int) -> NeuronPattern) -> NeuronProfile.Side? {
-        guard values.indices.contains(neuron.number) else { return nil }
-        return NeuronProfile.Side(
-          singularValue: values[neuron.number], cluster: clusters.first { $0.contains(neuron.number) },
-          pattern: pattern(neuron.number))
-      }
+      let (layer, summary) = (layers[neuron.layer], summaries[neuron.layer])
       return NeuronProfile(
-        identity: neuron, writer: side(layer.singularValues, writing, layer.writtenPattern),
-        reader: side(layer.readerSingularValues, reading) { number in
-          let pattern = layer.readPattern(ofNeuron: number)
+        identity: neuron,
+        writer: summary?.writers.side(neuron.number) { layer.writtenPattern(ofNeuron: neuron.number) },
+        reader: summary?.readers.side(neuron.number) {
+          let pattern = layer.readPattern(ofNeuron: neuron.number)
           return inputShape.map { shaped.contains(neuron.layer) ? pattern.reshaped(as: $0) : pattern } ?? pattern
         })
     }
@@ -69,5 +64,34 @@ extension SpectralGraph {
       throw .inputShapeFitsNoLayer(shape, inputs: first.sorted().map { layers[$0].map.inputChannels })
     }
     return fitting
+  }
+}
+
+/// What is computed once for all neurons of a layer.
+private struct LayerSummary {
+  /// The neurons of one role.
+  struct Role {
+    let values: [Double]
+    let significances: [BulkSignificance?]
+    let clusters: [[Int]]
+
+    /// The side of one neuron; nil where there is none of its number.
+    func side(_ number: Int, _ pattern: () -> NeuronPattern) -> NeuronProfile.Side? {
+      guard values.indices.contains(number) else { return nil }
+      return NeuronProfile.Side(
+        singularValue: values[number], significance: significances[number],
+        cluster: clusters.first { $0.contains(number) }, pattern: pattern())
+    }
+  }
+
+  let writers: Role
+  let readers: Role
+
+  init(_ layer: SpectralLayer) {
+    writers = Role(
+      values: layer.singularValues, significances: layer.bulkSignificances(), clusters: layer.clusters)
+    readers = Role(
+      values: layer.readerSingularValues, significances: layer.readerBulkSignificances(),
+      clusters: layer.readerClusters)
   }
 }
