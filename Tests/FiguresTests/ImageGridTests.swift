@@ -154,6 +154,23 @@ import Testing
     #expect(throws: FigureError.tooManyImages(count: 2_001, most: 2_000)) { try figure.render(to: .svg) }
   }
 
+  @Test("Images too fine to be seen keep the strongest pixels, and files stay small")
+  func reduction() throws {
+    for (rows, columns) in [(1, 60_000), (300, 400), (60_000, 1), (100, 200)] {
+      var values = (0..<rows * columns).map { sin(Double($0)) }
+      values[rows * columns / 3] = -9
+      let image = PixelImage(rows: rows, columns: columns, values: values)
+      let small = image.reduced
+      #expect(small.rows * small.columns <= 20_000 && max(small.rows, small.columns) <= 1_000)
+      #expect(small.largest == 9 && small.values.contains(-9) && small.values.allSatisfy(\.isFinite))
+      #expect(image.isTooFine ? !small.isTooFine : small == image)
+      let figure = ImageGridFigure(
+        groups: [.init([], images: [.init(image)])], layerNames: [], scale: .each,
+        wording: FigureWording(title: "", subtitle: "", caption: []), style: FigureStyle())
+      #expect(try figure.render(to: .svg).count < 4_000_000)
+    }
+  }
+
   @Test("A blank image and one of zeros are drawn")
   func blank() throws {
     let images = [[Double.nan, .nan], [0, 0], [.infinity, 1]].map {

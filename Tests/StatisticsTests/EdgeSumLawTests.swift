@@ -86,4 +86,14 @@ import Testing
     #expect(zip(values, values.dropFirst()).allSatisfy(>=))
     #expect(law.logPValue(.nan).isNaN)
   }
+
+  @Test("Clusters of any size have a law")
+  func large() {
+    for kind in [EdgeLaw.Kind.exact, .chiSquared] {
+      for (given, random) in [(1, 100_000), (99_999, 1), (99_999, 99_999), (100_000, 1_000_000_000)] {
+        let law = EdgeSumLaw(kind, channels: 100_000, positions: 10_000, given: given, random: random)
+        #expect(law.logPValue(0.5) <= 0 && law.logPValue(0) == 0)
+      }
+    }
+  }
 }

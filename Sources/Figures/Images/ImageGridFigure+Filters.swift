@@ -32,7 +32,7 @@ extension ImageGridFigure {
       selection.countText(of: connection, shown: edges.count), edges.isEmpty ? nil : key, scale.note,
       "The sign of a filter is arbitrary.", edges.contains(where: \.isClustered) ? note : nil,
     ]
-    let caption = sentences + Self.notes(of: forms) + [graph.layerNameNote, graph.weightText]
+    let caption = sentences + Self.notes(of: forms) + [groups.reductionNote, graph.layerNameNote, graph.weightText]
     self.init(
       groups: groups, layerNames: graph.layers.map(\.name), scale: scale,
       wording: FigureWording(

@@ -34,7 +34,7 @@ extension ImageGridFigure {
       forms == [.channels] ? nil : "Under an image: the input channel and its share of the filter's squared length.",
       scale.note, "The sign of a neuron is arbitrary.", isClustered ? note : nil,
     ]
-    let caption = sentences + Self.notes(of: forms) + [graph.layerNameNote, graph.weightText]
+    let caption = sentences + Self.notes(of: forms) + [groups.reductionNote, graph.layerNameNote, graph.weightText]
     self.init(
       groups: groups, layerNames: graph.layers.map(\.name), scale: scale,
       wording: FigureWording(

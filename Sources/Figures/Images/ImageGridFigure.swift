@@ -12,12 +12,15 @@ public struct ImageGridFigure: FramedFigure {
 
   /// An image, and what stands under it.
   public struct Image: Sendable, Equatable {
+    /// The pixels that are drawn.
     let pixels: PixelImage
     let label: String
+    /// Whether there are more than that.
+    let isReduced: Bool
 
     /// An image with a label of a few characters, empty for none.
     public init(_ pixels: PixelImage, label: String = "") {
-      (self.pixels, self.label) = (pixels, label)
+      (self.pixels, self.label, isReduced) = (pixels.reduced, label, pixels.isTooFine)
     }
   }
 
@@ -37,6 +40,8 @@ public struct ImageGridFigure: FramedFigure {
 
   /// More images than this make no figure.
   static let mostImages = 2_000
+  /// All images together have no more pixels than this.
+  static let mostPixels = 1_000_000
 
   let groups: [Group]
   /// The names that lines refer to.
@@ -69,8 +74,18 @@ public struct ImageGridFigure: FramedFigure {
   /// The legend and the images.
   package func content(in frame: FigureFrame, canvas: Canvas) throws(FigureError) -> FigureContent {
     let count = groups.reduce(0) { $0 + $1.images.count }
-    guard count <= Self.mostImages else { throw .tooManyImages(count: count, most: Self.mostImages) }
+    let pixels = groups.reduce(0) { $1.images.reduce($0) { $0 + $1.pixels.values.count } }
+    let most = min(Self.mostImages, pixels > Self.mostPixels ? count * Self.mostPixels / pixels : count)
+    guard count <= most else { throw .tooManyImages(count: count, most: most) }
     return ImageGridLayout(self, frame: frame, canvas: canvas).content
+  }
+}
+
+extension [ImageGridFigure.Group] {
+  /// What is to be said of images that are not drawn pixel by pixel; nil where all are.
+  var reductionNote: String? {
+    contains { $0.images.contains(where: \.isReduced) }
+      ? "Of images with more pixels than can be seen, the strongest of those that share a place are drawn." : nil
   }
 }
 

@@ -17,9 +17,10 @@ import Foundation
 ///   however dependent, and only reaches s where one of them reaches s / r: p <= r P(X >= s / r). As well it is the sum of q z
 ///   numbers of the law Beta(r / 2, (C z - r) / 2). The smaller of the two bounds is taken; ``isBound`` says so.
 ///
-/// Chi-squared law, the limit for large C: C z times the sum has q r z degrees of freedom.
+/// Chi-squared law, the limit for large C: C z times the sum has q r z degrees of freedom; past 1e10 of them p is bounded by 1.
 public struct EdgeSumLaw: Sendable, Hashable {
   private enum Law: Hashable {
+    /// p is 1, or no better bound is known.
     case constant
     case beta(BetaLaw)
     case chiSquared(ChiSquaredLaw, scale: Double)
@@ -39,6 +40,9 @@ public struct EdgeSumLaw: Sendable, Hashable {
     let (c, z) = (Double(channels), Double(positions))
     let (seen, random) = (Double(q) * z, Double(r))
     switch kind {
+    case .chiSquared where seen * random >= 1e10:
+      law = .constant
+      isBound = true
     case .chiSquared:
       law = .chiSquared(ChiSquaredLaw(degreesOfFreedom: seen * random), scale: c * z)
       isBound = false
