@@ -82,7 +82,8 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["Randomness", "LinearAlgebra", "TestSupport"]),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Randomness", "Statistics", "TestSupport"], resources: [.copy("Fixtures")]
+      name: "StatisticsTests", dependencies: ["Randomness", "Statistics", "LinearAlgebra", "TestSupport"],
+      resources: [.copy("Fixtures")]
     ),
     .testTarget(
       name: "NetworksTests",

@@ -25,6 +25,7 @@ VISIBLE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 NODE_TYPES = {
     "layer": int, "layerName": str, "kind": str, "neuron": int, "singularValue": float,
     "readingSingularValue": float, "intensity": float, "clustered": bool,
+    "readingClustered": bool,
 }
 EDGE_TYPES = {"connection": int, "weight": float, "timesExpected": float, "logPValue": float, "clustered": bool}
 

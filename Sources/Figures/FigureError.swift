@@ -8,6 +8,8 @@ public enum FigureError: Error, Equatable {
   case tooNarrow(width: Double, needed: Double)
   /// A PNG of this many pixels is beyond what is written; lower the resolution or the size.
   case tooManyPixels(width: Double, height: Double)
+  /// A grid of so many small images is no figure any more.
+  case tooManyImages(count: Int, most: Int)
   /// Cairo reports a failure, in its own words.
   case drawing(String)
 }
@@ -28,6 +30,8 @@ extension FigureError: CustomStringConvertible {
     case .tooManyPixels(let width, let height):
       "an image of \(NumberText.plain(width)) x \(NumberText.plain(height)) pixels is too large: "
         + "lower the resolution or the width"
+    case .tooManyImages(let count, let most):
+      "\(NumberText.count(count)) images are too many for a figure: it has room for \(NumberText.count(most))"
     case .drawing(let reason): "the figure could not be drawn: \(reason)"
     }
   }

@@ -81,7 +81,7 @@ extension SpectralGraph {
 
 extension SpectralLayer {
   /// A weight of 1 is known up to the rounding of the vectors: its p-value is taken that far below, where it is finite.
-  fileprivate var roundoff: Double {
+  var roundoff: Double {
     switch written {
     case .float32: Double(Float.ulpOfOne)
     case .float64: Double.ulpOfOne / 2

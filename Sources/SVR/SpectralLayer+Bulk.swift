@@ -60,7 +60,7 @@ extension SpectralLayer {
 }
 
 extension BulkSignificance {
-  fileprivate init(of index: Int, in spectrum: SpikedSpectrum) {
+  init(of index: Int, in spectrum: SpikedSpectrum) {
     self.init(edge: spectrum.edge, logPValue: spectrum.logPValue(of: index), isSpike: index < spectrum.spikes)
   }
 }

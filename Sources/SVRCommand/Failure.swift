@@ -41,6 +41,7 @@ enum Failure {
     case let error as CheckpointError: error.description
     case let error as NetworkError: error.description
     case let error as GraphFileError: error.description
+    case let error as GraphItemError: error.description
     case let error as OutputError: error.description
     case let error as FigureError: error.description
     case let error as KernelError: error.description

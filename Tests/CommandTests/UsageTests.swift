@@ -65,8 +65,36 @@ struct UsageTests {
     ("kernels M --plot none/k.svg", "none/k.svg"),
     ("kernels M --plot M --format svg", "M"),
     ("kernels M --plot k.svg --width 1", "width"),
-    ("kernels M --plot k.svg --connection 7", "M: no connection '7': it has numbers 0 to 1"),
-    ("kernels M --plot k.svg --connection a:b", "no connection 'a:b'"),
+    ("kernels M --plot k.svg --connection 7", "'7': a connection is named SOURCE:TARGET, each the name or the number of a layer, or by its number, 0 to 1"),
+    ("kernels M --plot k.svg --connection a:b", "no layer is named 'a'"),
+    ("plot M -o g.svg --filters a -q", "'a': a connection is named SOURCE:TARGET"),
+    ("plot M -o g.svg --filters a:b -q", "no layer is named 'a'"),
+    ("plot M -o g.svg --filters 0:9 -q", "no layer is named '9'"),
+    ("plot M -o g.svg --filters 1:0 -q", "no connection leads from"),
+    ("plot M -o g.svg --filters 0:1 --image-scale none", "The value 'none' is invalid for '--image-scale"),
+    ("edges M --filters", "--filters goes with --json"),
+    ("edges M --filters --cluster-sums --json", "--filters and --cluster-sums exclude each other"),
+    ("edges M --filters -o g.csv", "g.csv: edges are written to .npz or .json"),
+    ("edges M --filters -o g.npz --json", "--json and an archive of arrays exclude each other"),
+    ("edges M --cluster-sums -o g.npz", "--cluster-sums are written as JSON"),
+    ("export M --filters -o g.graphml", "--filters goes into .json and .npz alone"),
+    ("neurons M x -q", "'x': a neuron is named TENSOR#K"),
+    ("neurons M x#0 -q", "no layer is named 'x'"),
+    ("neurons M 0#99999 -q", "has no neuron 99999: its neurons are 0 to"),
+    ("neurons M 0#-1 -q", "a neuron is named TENSOR#K"),
+    ("neurons M 0#0 --leading 2", "--leading and names of neurons exclude each other"),
+    ("neurons M --leading 0", "--leading must be at least 1"),
+    ("neurons M --top 0", "--top must be at least 1"),
+    ("neurons M --top many", "The value 'many' is invalid for '--top"),
+    ("neurons M --input-shape 8", "The value '8' is invalid for '--input-shape"),
+    ("neurons M --input-shape 0x8", "The value '0x8' is invalid for '--input-shape"),
+    ("neurons M --input-shape 8x8x8x8", "The value '8x8x8x8' is invalid for '--input-shape"),
+    ("neurons M --input-shape 8xx8", "The value '8xx8' is invalid for '--input-shape"),
+    ("neurons M --input-shape 9000000000x9000000000", "--input-shape: more numbers than an image can have"),
+    ("neurons M --input-shape 7x7 -q", "the input shape 1x7x7 has 49 numbers"),
+    ("neurons M --plot g", "g: a figure's name ends in"),
+    ("neurons M --plot -", "--plot needs a file"),
+    ("neurons M --plot g.svg --width 0", "width"),
     ("plot M -o g.svg --scale cubic", "The value 'cubic' is invalid for '--scale"),
   ]
 
@@ -91,7 +119,7 @@ struct UsageTests {
   }
 
   @Test(
-    "help, on standard output", arguments: ["", "inspect", "compute", "summary", "edges", "kernels", "plot", "export"])
+    "help, on standard output", arguments: ["", "inspect", "compute", "summary", "edges", "paths", "kernels", "neurons", "null", "plot", "export"])
   func help(_ command: String) throws {
     let words = command.isEmpty ? [] : [command]
     for arguments in [words + ["--help"], words + ["-h"], ["help"] + words] {

@@ -24,6 +24,13 @@ extension SpectralGraph {
     return "Not decomposed and left out: \(names)\(more)."
   }
 
+  /// What the names of layers in a figure leave out; nil where they are whole.
+  var layerNameNote: String? {
+    let names = NameShortening(layers.map(\.name))
+    let shared = [names.prefix, names.suffix].filter { !$0.isEmpty }.map { "“\($0)”" }
+    return shared.isEmpty ? nil : "Layer names omit \(shared.joined(separator: " and "))."
+  }
+
   /// The program's version, the seed and the files read.
   var provenanceText: String {
     let input = provenance.inputs.first.map { "; \($0.name.printable(limit: 100)), SHA-256 \($0.sha256.prefix(12))…" }

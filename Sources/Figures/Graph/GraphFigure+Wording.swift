@@ -3,18 +3,12 @@ import SVR
 extension GraphFigure {
   /// What was computed, which edges are drawn, and how many were found.
   package var wording: FigureWording {
-    let names = NameShortening(graph.layers.map(\.name))
     let sentences = [
-      countText, pathText, markText, graph.weightText, nameText(names), graph.leftOutText,
+      countText, pathText, clusterText, markText, graph.weightText, graph.layerNameNote, graph.leftOutText,
     ].compactMap { $0 }
     return FigureWording(
       title: graph.titleText, subtitle: "\(graph.optionsText) · edges: \(selection.significance.label)",
       caption: [sentences.joined(separator: " "), graph.provenanceText])
-  }
-
-  private func nameText(_ names: NameShortening) -> String? {
-    let shared = [names.prefix, names.suffix].filter { !$0.isEmpty }.map { "“\($0)”" }
-    return shared.isEmpty ? nil : "Layer names omit \(shared.joined(separator: " and "))."
   }
 
   private var countText: String {
@@ -26,6 +20,15 @@ extension GraphFigure {
       return "No significant edge among \(tests) tested (\(chance) expected by chance)."
     }
     return "\(shownText) \(significant) significant edges; \(tests) were tested, \(chance) expected by chance."
+  }
+
+  /// How many of the edges shown touch a cluster; nil where none does.
+  private var clusterText: String? {
+    let count = selection.edges.count(where: \.isClustered)
+    guard count > 0 else { return nil }
+    return
+      "\(NumberText.count(count)) of those shown touch\(count == 1 ? "es" : "") a cluster of nearly equal singular values, "
+      + "where a single edge is not well defined."
   }
 
   private var shownText: String {

@@ -80,3 +80,13 @@ package enum NumberText {
     }
   }
 }
+
+extension NumberText {
+  /// A share in whole per cent, or with a decimal below 10.
+  package static func percent(_ share: Double) -> String {
+    share.isFinite ? fixed(100 * share, decimals: share < 0.0995 ? 1 : 0) + "%" : plain(share)
+  }
+
+  /// How many channels an image shows.
+  package static func channels(_ count: Int) -> String { "\(self.count(count)) channel\(count == 1 ? "" : "s")" }
+}

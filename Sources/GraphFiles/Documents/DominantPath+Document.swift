@@ -30,7 +30,7 @@ extension SpectralGraph {
             "neurons": JSONValue(path.neurons),
             "singularValues": .array(
               zip(path.layers, path.neurons).map { .number(layers[$0].singularValues[$1]) }),
-            "edges": .array(path.edges.map(document)),
+            "edges": .array(path.edges.map { document($0, .leftOut) }),
           ]
         }),
       "notes": JSONValue(topology.notes),

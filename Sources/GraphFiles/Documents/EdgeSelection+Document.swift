@@ -33,7 +33,8 @@ extension Significance.Rule {
 
 extension EdgeSelection {
   /// What belongs beside a count of edges: the rule, `tests`, `significant`, `expectedByChance`, the number of edges
-  /// `listed` and `capPerConnection`, the cap that cut the list (null when none did).
+  /// `listed`, those of them at a cluster (`listedAtClusters`), and `capPerConnection`, the cap that cut the list (null when
+  /// none did).
   public var countsDocument: JSONValue {
     [
       "significance": significance.document,
@@ -41,6 +42,7 @@ extension EdgeSelection {
       "significant": .integer(significant),
       "expectedByChance": .number(expectedByChance),
       "listed": .integer(edges.count),
+      "listedAtClusters": .integer(edges.count(where: \.isClustered)),
       "capPerConnection": JSONValue(capPerConnection),
     ]
   }

@@ -39,7 +39,9 @@ extension SpectralGraph {
   }
 
   /// The document of `svr edges --json`: `edges`, most significant first, and the counts that belong beside them.
-  public func edgesDocument(_ selection: EdgeSelection) -> JSONValue {
+  ///
+  /// - Parameter filters: whether each edge has its effective `filter`, row-major, and its `filterShape`.
+  public func edgesDocument(_ selection: EdgeSelection, filters: EdgeFilters = .leftOut) -> JSONValue {
     [
       "schema": "svr-edges-1",
       "provenance": provenance.document,
@@ -56,7 +58,7 @@ extension SpectralGraph {
             "threshold": .number(chosen.threshold),
           ]
         }),
-      "edges": .array(selection.edges.map(document)),
+      "edges": .array(selection.edges.map { document($0, filters) }),
       "notes": JSONValue(topology.notes),
     ]
   }
@@ -64,9 +66,9 @@ extension SpectralGraph {
   /// `TENSOR#K` for a neuron of a layer.
   public func identity(ofNeuron neuron: Int, inLayer layer: Int) -> String { "\(layers[layer].name)#\(neuron)" }
 
-  func document(_ edge: SpectralEdge) -> JSONValue {
+  func document(_ edge: SpectralEdge, _ filters: EdgeFilters) -> JSONValue {
     let connection = connections[edge.connection]
-    return [
+    var members: JSONObject = [
       "source": .string(identity(ofNeuron: edge.source, inLayer: connection.source)),
       "target": .string(identity(ofNeuron: edge.target, inLayer: connection.target)),
       "connection": .integer(edge.connection),
@@ -75,6 +77,11 @@ extension SpectralGraph {
       "logPValue": .number(edge.logPValue),
       "clustered": .bool(edge.isClustered),
     ]
+    if filters == .included {
+      members["filterShape"] = JSONValue(filterShape(of: connection))
+      members["filter"] = JSONValue(effectiveFilter(of: edge))
+    }
+    return .object(members)
   }
 }
 

@@ -13,6 +13,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   /// Arrays for NumPy, with the full adjacency matrices.
   case npz
 
+  /// Whether the format can hold the effective filters of edges.
+  public var holdsFilters: Bool { self == .json || self == .npz }
+
   /// The format that a path's extension names, in letters of either case; nil for any other.
   public init?(path: String) {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }

@@ -9,11 +9,13 @@ extension GraphExport {
   /// | `attributes` | `()` | what is said of the graph, as JSON text |
   /// | `layer_names`, `layer_kinds` | `[layers]` | text; characters below U+0020 as `\u{hex}` |
   /// | `layers/L/singular_values`, `.../intensity`, `.../clustered` | `[m]` | |
-  /// | `layers/L/reading_singular_values` | `[m']` | mixed only |
+  /// | `layers/L/reading_singular_values`, `.../reading_clustered` | `[m']` | mixed only |
   /// | `connections/K/weight` | `[targets, sources]` | the whole adjacency |
   /// | `connections/source`, `connections/target` | `[connections]` | numbers of layers |
   /// | `edges/connection`, `edges/source_layer`, `edges/source_neuron`, `edges/target_layer`, `edges/target_neuron` | `[edges]` | |
   /// | `edges/weight`, `edges/times_expected`, `edges/log_p_value`, `edges/clustered` | `[edges]` | the significant edges |
+  /// | `connections/K/filter` | `[n, kernel axes]` | on request: the effective filters of the connection's n edges |
+  /// | `connections/K/filter_edge` | `[n]` | which of the `edges` each belongs to |
   func writeArrays(to sink: some ByteSink) throws(OutputError) {
     var archive = ZipWriter(sink)
     for (name, array) in graphArrays + edgeArrays {
@@ -27,6 +29,11 @@ extension GraphExport {
     for connection in graph.connections {
       try archive.add("connections/\(connection.index)/weight.npy") { (member) throws(OutputError) in
         try NumPyArray.matrix(connection.weights).write(to: member)
+      }
+      for (name, array) in filterArrays(of: connection) {
+        try archive.add("connections/\(connection.index)/\(name).npy") { (member) throws(OutputError) in
+          try array.write(to: member)
+        }
       }
     }
     try archive.finish()
@@ -58,9 +65,20 @@ extension GraphExport {
     ]
   }
 
+  private func filterArrays(of connection: SpectralConnection) -> [(String, NumPyArray)] {
+    guard filters == .included else { return [] }
+    let chosen = selection.edges.indices.filter { selection.edges[$0].connection == connection.index }
+    let values = chosen.flatMap { graph.effectiveFilter(of: selection.edges[$0]) }
+    return [
+      ("filter_edge", .integers(chosen)),
+      ("filter", .tensor(values, shape: [chosen.count] + graph.filterShape(of: connection))),
+    ]
+  }
+
   private func arrays(of layer: SpectralLayer, _ index: Int) -> [(String, NumPyArray)] {
     [("singular_values", .reals(layer.singularValues))]
       + (layer.readingSingularValues.map { [("reading_singular_values", .reals($0))] } ?? [])
       + [("intensity", .reals(intensities[index])), ("clustered", .flags(clustered[index]))]
+      + (readingClustered[index].map { [("reading_clustered", .flags($0))] } ?? [])
   }
 }

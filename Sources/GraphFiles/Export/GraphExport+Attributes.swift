@@ -18,6 +18,7 @@ extension GraphExport {
       ("scope", rule["scope"] ?? .null),
       ("tests", counts["tests"] ?? .null), ("significant", counts["significant"] ?? .null),
       ("expectedByChance", counts["expectedByChance"] ?? .null), ("listed", counts["listed"] ?? .null),
+      ("listedAtClusters", counts["listedAtClusters"] ?? .null),
       ("capPerConnection", counts["capPerConnection"] ?? .null),
       ("provenance", graph.provenance.document),
       ("connections", connectionsDocument),

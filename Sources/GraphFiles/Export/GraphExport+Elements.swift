@@ -9,7 +9,7 @@ extension GraphExport {
       ExportColumn("neuron", .integer), ExportColumn("singularValue", .real),
     ] + (graph.representation == .mixed ? [ExportColumn("readingSingularValue", .real)] : []) + [
       ExportColumn("intensity", .real), ExportColumn("clustered", .flag),
-    ]
+    ] + (graph.representation == .mixed ? [ExportColumn("readingClustered", .flag)] : [])
   }
 
   /// The attributes of an edge, in the order of `edgeValues`.
@@ -48,7 +48,7 @@ extension GraphExport {
       writes ? .number(layer.singularValues[neuron]) : .null,
     ] + (reading ?? []) + [
       writes ? .number(intensities[index][neuron]) : .null, writes ? .bool(clustered[index][neuron]) : .null,
-    ]
+    ] + (readingClustered[index].map { [neuron < $0.count ? .bool($0[neuron]) : .null] } ?? [])
   }
 
   /// What stands in each of `edgeColumns`.

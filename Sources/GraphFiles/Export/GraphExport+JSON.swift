@@ -22,12 +22,19 @@ extension GraphExport {
   private func writeLinks(_ key: String, to sink: some ByteSink) throws(OutputError) {
     try sink.write(",\n\"\(key)\":[")
     var separator = "\n"
-    let keys = ["source", "target"] + edgeColumns.map(\.name)
+    let keys =
+      ["source", "target"] + edgeColumns.map(\.name) + (filters == .included ? ["filterShape", "filter"] : [])
     for edge in selection.edges {
       let values: [JSONValue] = [.string(sourceName(of: edge)), .string(targetName(of: edge))] + edgeValues(edge)
-      try writeItem(keys, values, &separator, to: sink)
+      try writeItem(keys, values + filterValues(edge), &separator, to: sink)
     }
     try sink.write("]")
+  }
+
+  private func filterValues(_ edge: SpectralEdge) -> [JSONValue] {
+    guard filters == .included else { return [] }
+    let shape = graph.filterShape(of: graph.connections[edge.connection])
+    return [JSONValue(shape), JSONValue(graph.effectiveFilter(of: edge))]
   }
 
   private func writeItem(_ keys: [String], _ values: [JSONValue], _ separator: inout String, to sink: some ByteSink)

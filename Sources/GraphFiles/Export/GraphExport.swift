@@ -17,14 +17,21 @@ public struct GraphExport: Sendable {
   public let selection: EdgeSelection
   /// The intensity of each layer's neurons, `[layer][neuron]`, 0 ... 1.
   public let intensities: [[Double]]
-  /// Whether each layer's neurons lie in a cluster of nearly equal singular values, `[layer][neuron]`.
+  /// Whether each layer's neurons that write lie in a cluster of nearly equal singular values, `[layer][neuron]`.
   public let clustered: [[Bool]]
+  /// The same for the neurons that read, where they are others: in the mixed representation.
+  let readingClustered: [[Bool]?]
+  /// Whether each edge has its effective filter; JSON and npz can hold them.
+  public let filters: EdgeFilters
 
   /// Puts together what is exported.
   ///
   /// - Precondition: `intensities` and `clustered` have an entry for each neuron that writes, and the selection is of
   ///   this graph.
-  public init(graph: SpectralGraph, selection: EdgeSelection, intensities: [[Double]], clustered: [[Bool]]) {
+  public init(
+    graph: SpectralGraph, selection: EdgeSelection, intensities: [[Double]], clustered: [[Bool]],
+    filters: EdgeFilters = .leftOut
+  ) {
     precondition(intensities.map(\.count) == graph.layers.map(\.count), "an intensity for each neuron")
     precondition(clustered.map(\.count) == graph.layers.map(\.count), "a cluster flag for each neuron")
     precondition(selection.connections.count == graph.connections.count, "a selection of this graph")
@@ -32,13 +39,15 @@ public struct GraphExport: Sendable {
     self.selection = selection
     self.intensities = intensities
     self.clustered = clustered
+    readingClustered = graph.layers.map { $0.readingSingularValues == nil ? nil : $0.isReaderClustered }
+    self.filters = filters
   }
 
   /// Puts together what is exported, with the graph's own intensities and clusters.
-  public init(graph: SpectralGraph, selection: EdgeSelection) {
+  public init(graph: SpectralGraph, selection: EdgeSelection, filters: EdgeFilters = .leftOut) {
     self.init(
       graph: graph, selection: selection, intensities: graph.intensities(),
-      clustered: graph.layers.map(\.isClustered))
+      clustered: graph.layers.map(\.isClustered), filters: filters)
   }
 
   /// Writes the graph to a file, whole or not at all; `-` is standard output.

@@ -24,17 +24,21 @@ struct Export: ParsableCommand {
   @Option(help: "The format, where the extension does not say it.")
   var format: ExportFormat?
 
+  @Flag(help: "Add the effective filter of each edge (.json and .npz).")
+  var filters = false
+
   func run() throws {
     guard let format = format ?? ExportFormat(path: output) else {
       let known = ExportFormat.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
       throw UsageError("\(output): the extension names no format; known are \(known), or --format says it")
     }
+    if filters && !format.holdsFilters {
+      throw UsageError("\(output): --filters goes into .json and .npz alone")
+    }
     let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: output)
     let selection = graph.significantEdges(significance.value, capPerConnection: significance.maxEdges)
-    let export = GraphExport(
-      graph: graph, selection: selection, intensities: graph.intensities(),
-      clustered: graph.layers.map(\.isClustered))
-    try export.write(format, to: output, inputs: inputs)
+    try GraphExport(graph: graph, selection: selection, filters: filters ? .included : .leftOut)
+      .write(format, to: output, inputs: inputs)
   }
 }
 

@@ -67,7 +67,7 @@ struct Kernels: ParsableCommand {
     let (format, style) = (try plot.map(figure.format), try figure.style())
     let source = GraphSource(model: model, compute: compute, report: report, defaultRepresentation: .mixed)
     let (graph, inputs) = try source.graph(for: plot)
-    let drawn = try connection.map { try graph.connection(named: $0, in: model.model) }
+    let drawn = try connection.map { try graph.connection(named: $0).index }
     let analysis = try analysis(of: graph)
     if let plot, let format {
       try KernelFigure(of: graph, analysis, connection: chosen(drawn, in: graph, analysis), style: style)

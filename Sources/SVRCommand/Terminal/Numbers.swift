@@ -40,3 +40,11 @@ extension Int {
 
 /// A number and its noun, in the plural where it belongs: "1 edge", "2 edges".
 func counted(_ count: Int, _ noun: String) -> String { "\(count.grouped) \(noun)\(count == 1 ? "" : "s")" }
+
+extension Double {
+  /// An entry of a unit vector: three decimals, and a sign.
+  var signed: String { String(format: "%+.3f", self) }
+
+  /// A share as a percentage.
+  var percentage: String { String(format: "%.1f%%", 100 * self) }
+}

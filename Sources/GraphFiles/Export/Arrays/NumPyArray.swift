@@ -9,13 +9,15 @@ enum NumPyArray {
   case text(String)
   /// Two axes in Fortran order, as matrices lie in memory.
   case matrix(Matrix<Double>)
+  /// One axis or more in C order, the last running fastest.
+  case tensor([Double], shape: [Int])
 
   /// Writes the header and the elements.
   func write(to sink: any ByteSink) throws(OutputError) {
     try sink.write(values: header)
     switch self {
     case .integers(let values): try sink.write(values: values.map(Int64.init))
-    case .reals(let values): try sink.write(values: values)
+    case .reals(let values), .tensor(let values, _): try sink.write(values: values)
     case .flags(let values): try sink.write(values: values.map { $0 ? 1 as UInt8 : 0 })
     case .texts(let values): for value in values { try write(value, to: sink) }
     case .text(let value): try write(value, to: sink)
@@ -36,7 +38,7 @@ enum NumPyArray {
   private var type: String {
     switch self {
     case .integers: "<i8"
-    case .reals, .matrix: "<f8"
+    case .reals, .matrix, .tensor: "<f8"
     case .flags: "|b1"
     case .texts, .text: "<U\(width)"
     }
@@ -51,6 +53,7 @@ enum NumPyArray {
     case .texts(let values): "\(values.count),"
     case .text: ""
     case .matrix(let matrix): "\(matrix.rowCount), \(matrix.columnCount)"
+    case .tensor(_, let shape): shape.map { "\($0)," }.joined(separator: " ")
     }
   }
 
