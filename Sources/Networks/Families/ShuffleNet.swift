@@ -1,7 +1,8 @@
 /// ShuffleNetV2 by torchvision's names: units of two branches whose channels are then taken by turns.
 ///
-/// Within a unit layers are linked. Who reads shuffled channels reads every second one of each branch, again and again: a
-/// window, and a connection, a channel, which says nothing. Such a reader is not linked, and a break says why.
+/// Within a unit layers are linked. Who reads shuffled channels reads every second one of each branch, again and
+/// again: a window, and a connection, a channel, which says nothing. Such a reader is not linked, and a break says
+/// why.
 enum ShuffleNet: NetworkFamily {
   static func trace(_ network: inout FamilyTracer) throws(NotOfFamily) -> String {
     var stream = try network.add("conv1.0", "conv1.1", reading: .input())

@@ -45,8 +45,7 @@ extension Topology {
     if let (network, family, notes) = NetworkFamilies.recognise(candidates, among: tensors) {
       self.init(
         maps: network.maps, connections: network.connections, breaks: network.breaks, omissions: omissions,
-        basis: .recognised,
-        family: family,
+        basis: .recognised, family: family,
         notes: notes + network.maps.flattenNotes
           + candidates.filter { $0.obstacle == nil }.map(\.tensor).formatNotes)
     } else if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {
