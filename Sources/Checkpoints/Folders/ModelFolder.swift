@@ -52,7 +52,8 @@ struct ModelFolder: Sendable {
   /// What files of other formats are called; the first is an index, whose shards end in `.h5`.
   private static let otherExtensions = ["weights.json", "onnx", "keras", "h5", "gguf", "npz", "pt", "pth"]
 
-  /// The only file that is called like a checkpoint of another format; nil for none. Of a split GGUF model all parts are one.
+  /// The only file that is called like a checkpoint of another format; nil for none. Of a split GGUF model all parts
+  /// are one.
   private func onlyModel(among names: Set<String>) throws(CheckpointError) -> String? {
     func named(_ suffix: String) -> [String] { names.filter { $0.hasSuffix(".\(suffix)") }.sorted() }
     let indices = named("weights.json")

@@ -4,9 +4,9 @@ import Tensors
 ///
 ///     {"metadata": {"total_size": 12524.0}, "weight_map": {"/layers/dense/vars": ["model_00000.weights.h5"]}}
 ///
-/// A layer's variables may lie in two files, and its name in the one before them; so the files are listed together and read as
-/// one. The index decides: a group must hold a variable in every file that it names; variables in a file that it does not name
-/// for their group are left out, with a warning.
+/// A layer's variables may lie in two files, and its name in the one before them; so the files are listed together and
+/// read as one. The index decides: a group must hold a variable in every file that it names; variables in a file that
+/// it does not name for their group are left out, with a warning.
 ///
 /// Source: `keras.saving`, version 3.10.
 struct KerasShards {

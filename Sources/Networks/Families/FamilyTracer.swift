@@ -62,10 +62,16 @@ struct FamilyTracer {
     let statistics = try normalisation.map { name throws(NotOfFamily) in
       try catalogue.normalisation(name, channels: layer.outputs)
     }
+    let breakCount = network.breaks.count + (flow.unknown == Self.shuffle ? 1 : 0)
     let written = network.add(layer.map(groups: count, normalisation: statistics ?? nil), reading: flow)
-    guard network.breaks.isEmpty else { throw NotOfFamily() }
+    guard network.breaks.count == breakCount else { throw NotOfFamily() }
     return written
   }
+
+  private static let shuffle = "shuffled channels, which come from several layers by turns"
+
+  /// Channels that a family knows to be shuffled: whoever reads them is not linked.
+  static func shuffled(channels: Int) -> Flow { .opaque(shuffle, channels: channels) }
 
   /// The sum of a flow and another branch.
   func sum(_ flow: Flow, _ branch: Flow) throws(NotOfFamily) -> Flow {

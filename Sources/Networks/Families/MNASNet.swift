@@ -1,6 +1,7 @@
 /// MNASNet by torchvision's names: six stacks of inverted residual blocks between a stem and a last convolution.
 ///
-/// A block adds what it read to what it writes, but for the first of a stack that halves the image or widens the channels.
+/// A block adds what it read to what it writes, but for the first of a stack that halves the image or widens the
+/// channels.
 enum MNASNet: NetworkFamily {
   /// The stacks by their numbers among `layers`, and whether each halves the image.
   private static let stacks = [(8, true), (9, true), (10, true), (11, false), (12, true), (13, false)]

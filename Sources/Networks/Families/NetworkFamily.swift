@@ -22,7 +22,7 @@ enum NetworkFamilies {
   private static let all: [any NetworkFamily.Type] = [
     ResNet.self, VGG.self, AlexNet.self, DenseNet.self, MobileNet.self, EfficientNet.self, TimmMobileNet.self,
     SqueezeNet.self, ConvNeXt.self, GoogLeNet.self, InceptionV3.self, RegNet.self, MNASNet.self,
-    PreActivationResNet.self,
+    PreActivationResNet.self, ShuffleNet.self,
   ]
 
   /// The first family that accounts for every layer, whose every shape fits; nil if there is none.

@@ -1,8 +1,8 @@
-/// Pre-activation residual networks by timm's names (`resnetv2`): each block normalises what it reads, and adds its last
-/// convolution to the stream as it is.
+/// Pre-activation residual networks by timm's names (`resnetv2`): each block normalises what it reads, and adds its
+/// last convolution to the stream as it is.
 ///
-/// The normalisation behind a convolution is that of the next one; the last of a block has none, for what it writes is added to
-/// the stream. A convolution on the shortcut (`downsample`) reads what the first one reads.
+/// The normalisation behind a convolution is that of the next one; the last of a block has none, for what it writes is
+/// added to the stream. A convolution on the shortcut (`downsample`) reads what the first one reads.
 ///
 /// Source: He and others, "Identity Mappings in Deep Residual Networks", 2016, arXiv:1603.05027.
 enum PreActivationResNet: NetworkFamily {

@@ -1,7 +1,7 @@
 /// RegNet by torchvision's names: stages of bottleneck blocks with grouped convolutions, with gates in RegNetY.
 ///
-/// A block adds its last convolution to what it read; the first of a stage, which halves the image, to a convolution of that
-/// (`proj`).
+/// A block adds its last convolution to what it read; the first of a stage, which halves the image, to a convolution
+/// of that (`proj`).
 enum RegNet: NetworkFamily {
   static func trace(_ network: inout FamilyTracer) throws(NotOfFamily) -> String {
     var stream = try network.add("stem.0", "stem.1", reading: .input())

@@ -6,8 +6,8 @@ extension ONNXConstantView {
     WeightLayout(zip(order, axes).sorted { $0.0 < $1.0 }.flatMap(\.1))
   }
 
-  /// Whether there is one element for each of `count` channels that stand on that axis of another tensor, from -1 for the
-  /// last, and the elements can be multiplied with that tensor.
+  /// Whether there is one element for each of `count` channels that stand on that axis of another tensor, from -1 for
+  /// the last, and the elements can be multiplied with that tensor.
   func hasOneElement(foreach count: Int, onAxis axis: Int) -> Bool {
     let place = shape.count + axis
     guard shape.indices.contains(place), shape[place] == count else { return false }

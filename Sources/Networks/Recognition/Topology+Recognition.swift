@@ -44,8 +44,8 @@ extension Topology {
     let finder = NormalisationFinder(tensors, isInDefinitionOrder: isInDefinitionOrder)
     if let (network, family, notes) = NetworkFamilies.recognise(candidates, among: tensors) {
       self.init(
-        maps: network.maps, connections: network.connections, breaks: [], omissions: omissions, basis: .recognised,
-        family: family,
+        maps: network.maps, connections: network.connections, breaks: network.breaks, omissions: omissions,
+        basis: .recognised, family: family,
         notes: notes + network.maps.flattenNotes
           + candidates.filter { $0.obstacle == nil }.map(\.tensor).formatNotes)
     } else if let attention = candidates.first(where: { FamilyNames.isAttention($0.name) }) {

@@ -6,9 +6,11 @@ public enum ElementDecoder {
   /// Decodes a run of neighbouring elements.
   ///
   /// - Parameters:
-  ///   - bytes: exactly `destination.count` elements, of any alignment; whole blocks of a quantised type, and of integers
+  ///   - bytes: exactly `destination.count` elements, of any alignment; whole blocks of a quantised type, and of
+  ///     integers
   ///     that share a byte the last may lack its fellow.
-  ///   - type: a floating-point type, `type.isFloatingPoint`, or codes, `type.isSmallInteger`, which become the numbers that
+  ///   - type: a floating-point type, `type.isFloatingPoint`, or codes, `type.isSmallInteger`, which become the
+  ///     numbers that
   ///     they are, with no scale; only integers of 32 bits are rounded, where they become `Float`.
   ///   - byteOrder: of the numbers of a plain type; quantised blocks are little-endian.
   ///   - destination: one number an element; initialised by this.

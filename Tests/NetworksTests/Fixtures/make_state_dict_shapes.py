@@ -11,7 +11,7 @@ NAME.connections  `map NAME GROUPS POSITIONS VARIANCE`: a layer in the order of 
                   `link TARGET SOURCE TARGET_CHANNEL SOURCE_CHANNEL COUNT`, layers by their number above.
 
 The connections come from the forward pass that torch.fx traces, channel by channel: each channel of each value is the set of
-the (layer, output channel) that were added up to it. Nothing here knows a family.
+the (layer, output channel) that were added up to it, and shuffled channels are empty sets. Nothing here knows a family.
 """
 import pathlib
 import warnings
@@ -84,6 +84,14 @@ class Follower:
             whole = [i for i in inputs if shape(i) == shape(node)]
             assert len(whole) == 1, (node, inputs)
             return self.values[whole[0]]
+        if name in ("view", "transpose"):
+            # Channels are shuffled: what wrote which is not followed here, and those that read them have no links.
+            return [frozenset()] * shape(node)[1], 1
+        if name == "chunk":
+            channels, half = self.values[inputs[0]][0], len(self.values[inputs[0]][0]) // 2
+            return (channels[:half], 1), (channels[half:], 1)
+        if name == "getitem" and isinstance(self.values[inputs[0]][0], tuple):
+            return self.values[inputs[0]][node.args[1]]
         if name in PASSING or name.startswith("BatchNorm"):
             return self.values[inputs[0]]
         if name in ("getattr", "size", "getitem") or name.endswith("Outputs"):
@@ -147,6 +155,7 @@ def main():
 TORCHVISION = """
 resnet18 resnet50 resnext50_32x4d densenet121 mobilenet_v2 mobilenet_v3_small mobilenet_v3_large efficientnet_b0
 efficientnet_v2_s vgg16_bn alexnet squeezenet1_1 convnext_tiny regnet_x_400mf regnet_y_400mf mnasnet0_5
+shufflenet_v2_x0_5
 """.split()
 TIMM = """
 resnet50d seresnet50 vgg11 mobilenetv1_100 mobilenetv3_small_100 efficientnet_em tf_efficientnetv2_b3 convnext_atto resnetv2_50

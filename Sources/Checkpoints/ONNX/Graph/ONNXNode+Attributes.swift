@@ -4,8 +4,8 @@ extension ONNXNode {
   /// Whether the operation is one of ONNX's own.
   package var isStandard: Bool { domain.isEmpty || domain == "ai.onnx" }
 
-  /// Whether `QuantizeLinear` and `DequantizeLinear` are ONNX's own, or ONNX Runtime's, which are no others but for the types
-  /// that they took first.
+  /// Whether `QuantizeLinear` and `DequantizeLinear` are ONNX's own, or ONNX Runtime's, which are no others but for
+  /// the types that they took first.
   var isQuantisation: Bool { isStandard || domain == "com.microsoft" }
 
   /// An attribute that is one integer.

@@ -6,8 +6,8 @@ extension ONNXDequantisation {
   /// - Parameters:
   ///   - codes: the tensor, and how the node reads it.
   ///   - file: the model, for messages.
-  /// - Throws: `.malformed` for an axis that is not there, a negative block or a zero point of another type; `.sizeMismatch`
-  ///   for scales or zero points that do not fit the codes.
+  /// - Throws: `.malformed` for an axis that is not there, a negative block or a zero point of another type;
+  ///   `.sizeMismatch` for scales or zero points that do not fit the codes.
   init(
     _ node: ONNXNode, codes: (tensor: StoredTensor, view: ONNXConstantView), scale: StoredTensor,
     zeroPoint: StoredTensor?, file: String

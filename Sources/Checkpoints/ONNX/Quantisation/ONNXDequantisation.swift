@@ -1,9 +1,10 @@
 import Tensors
 
-/// How codes become numbers: (q - z) s, with one scale s and one zero point z for all of them, for each place along one axis, or
-/// for each block of neighbours along it.
+/// How codes become numbers: (q - z) s, with one scale s and one zero point z for all of them, for each place along
+/// one axis, or for each block of neighbours along it.
 ///
-/// The product is rounded once, to the precision that is asked for; a graph whose scales are narrower than that rounds further.
+/// The product is rounded once, to the precision that is asked for; a graph whose scales are narrower than that rounds
+/// further.
 ///
 /// Source: `DequantizeLinear` in `docs/Operators.md` of ONNX, versions 10 to 25.
 struct ONNXDequantisation: ElementScale {
