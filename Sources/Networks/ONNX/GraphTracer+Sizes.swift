@@ -28,7 +28,9 @@ extension GraphTracer {
   /// What `Reshape` is asked for, with what the file states of the result; nil if neither is known.
   func target(of node: ONNXNode, _ x: FeatureMap) -> [Int?]? {
     let declared = node.outputs.first.flatMap { shape($0) }
-    guard let asked = node.integers("shape") ?? node.input(1).flatMap({ sizes($0) }) else { return declared }
+    guard let asked = node.integers("shape") ?? node.input(1).flatMap({ sizes($0) }),
+      asked.count <= Self.greatestSizeCount
+    else { return declared }
     let old = dimensions(x, node.inputs[0])
     return asked.indices.map { place in
       let length =
