@@ -26,19 +26,26 @@ public struct ONNXBuilder: Sendable {
 
   /// Adds a node.
   public mutating func node(
-    _ operation: String, _ inputs: [String], _ outputs: [String], _ attributes: [ProtobufBuilder] = []
+    _ operation: String, _ inputs: [String], _ outputs: [String], _ attributes: [ProtobufBuilder] = [],
+    domain: String = ""
   ) {
     graph.message(1) { node in
       for input in inputs { node.text(1, input) }
       for output in outputs { node.text(2, output) }
       node.text(4, operation)
       for attribute in attributes { node.message(5, attribute) }
+      if !domain.isEmpty { node.text(7, domain) }
     }
   }
 
   /// Adds an input of that name.
-  public mutating func input(_ name: String, _ shape: [Int?] = []) {
-    graph.message(11) { value in
+  public mutating func input(_ name: String, _ shape: [Int?] = []) { value(name, shape, field: 11) }
+
+  /// States the shape of a value between nodes.
+  public mutating func value(_ name: String, _ shape: [Int?]) { value(name, shape, field: 13) }
+
+  private mutating func value(_ name: String, _ shape: [Int?], field: Int) {
+    graph.message(field) { value in
       value.text(1, name)
       value.message(2) { type in
         type.message(1) { tensor in

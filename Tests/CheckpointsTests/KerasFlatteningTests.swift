@@ -55,6 +55,12 @@ struct KerasFlatteningTests {
     #expect(
       Self.fault(Self.functional("m", [Self.layer("a", reads: [["b"]])], from: [], to: []))
         == "a layer reads b, which is not there")
+    let twice = [
+      Self.input("x"), Self.layer("a", reads: [["x"], ["x"]]), Self.layer("b", references: [[("a", 2, 0)]]),
+    ]
+    #expect(
+      Self.fault(Self.functional("m", twice, from: ["x"], to: ["b"]))
+        == "a layer reads use 3 of a, which is used 2 times")
     #expect(Self.fault(["class_name": "Mine", "config": [:]]) == "a layer of class Mine without a name")
     #expect(Self.fault(["config": [:]]) == "a layer without class_name and config")
     #expect(

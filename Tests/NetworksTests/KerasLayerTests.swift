@@ -126,6 +126,29 @@ struct KerasLayerTests {
     #expect(found("ReLU") == nil && found("MaxPooling2D") == nil && found(nil, settings: true) == nil)
   }
 
+  @Test(
+    "what only resembles a layer that is known is not followed: random features, a function whose axis is not read",
+    arguments: [
+      ("RandomFourierFeatures", ["output_dim": 4], 4), ("RandomProjection", ["units": 4], 4),
+      ("TFOpLambda", ["function": "concat"], 8),
+    ] as [(String, JSONObject, Int)])
+  func resemblance(className: String, settings: JSONObject, channels: Int) {
+    let network = sample { sample, a in
+      let both = sample.add(className, "r", calls: [[KerasInput(layer: a), KerasInput(layer: a)]], settings: settings)
+      sample.add("Conv2D", "b", reading: both, weights: [("kernel", [1, 1, channels, 2])])
+    }
+    #expect(network.lines == ["a", "b"] && network.breaks.count == 1)
+  }
+
+  @Test("data varied in training alone are not varied at inference")
+  func augmentation() {
+    let network = sample { sample, a in
+      let varied = sample.add("RandomRotation", "r", reading: a, settings: ["factor": 2])
+      sample.add("Conv2D", "b", reading: varied, weights: [("kernel", [1, 1, 4, 2])])
+    }
+    #expect(network.lines == ["a", "b < a"])
+  }
+
   @Test("version 1: Theano's kernels, a merge of a mode")
   func former() {
     var sample = KerasSample()

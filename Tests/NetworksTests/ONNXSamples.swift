@@ -20,6 +20,11 @@ func traced(_ build: (inout ONNXBuilder) -> Void) throws -> Topology {
   var model = ONNXBuilder()
   model.input("x", [nil, 4, 6, 6])
   build(&model)
+  return try traced(model)
+}
+
+/// The network in a graph that was built.
+func traced(_ model: ONNXBuilder) throws -> Topology {
   let folder = try TemporaryFolder()
   return Topology(recognisedIn: try Checkpoint(contentsOf: try folder.write(model.bytes, to: "model.onnx")))
 }

@@ -109,8 +109,11 @@ struct KerasFlattening {
     guard let useCount = useCounts[reference.layer] else {
       throw KerasFault("a layer reads \(reference.layer), which is not there")
     }
-    // Some versions counted a layer's uses outside this model too.
-    let use = min(reference.call, useCount - 1)
+    // Some versions counted a layer's uses outside this model too; which is meant is certain where there is only one.
+    let use = useCount == 1 ? 0 : reference.call
+    guard use < useCount else {
+      throw KerasFault("a layer reads use \(use + 1) of \(reference.layer), which is used \(useCount) times")
+    }
     return Output(layer: join(model, reference.layer), call: call * useCount + use, output: reference.output)
   }
 

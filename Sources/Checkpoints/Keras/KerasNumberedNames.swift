@@ -41,18 +41,36 @@ struct KerasNumberedNames {
   private func variable(_ dataset: HDF5Dataset, count: Int) -> KerasVariable {
     let parts = dataset.path.split(separator: "/").map(String.init)
     let groups = parts.dropLast(2)
-    var shown: [String] = []
-    for place in groups.indices where !(Self.containers.contains(groups[place]) && place + 1 < groups.endIndex) {
-      shown.append(name(ofGroup: groups[...place].joined(separator: "/")) ?? groups[place])
-    }
-    // The layer may have parts: the longest path that is a layer's name is the layer.
-    let ownerDepth = (0...shown.count).last { layers[shown.prefix($0).joined(separator: "/")] != nil } ?? shown.count
-    let owner = shown.prefix(ownerDepth).joined(separator: "/")
+    let shown = shownNames(groups)
+    let (owner, ownerDepth) = owner(in: shown)
     let inside = Array(shown.dropFirst(ownerDepth))
     let variable = variableName(
       parts.last ?? "", count: count, layer: inside.isEmpty ? layers[owner] : nil,
       hints: [groups.last, shown.last].compactMap(\.self))
     return KerasVariable(layer: owner, variable: (inside + [variable]).joined(separator: "/"), dataset: dataset)
+  }
+
+  /// What the groups of a path are called; those that only hold others are passed over.
+  private func shownNames(_ groups: ArraySlice<String>) -> [String] {
+    var shown: [String] = []
+    var path = ""
+    for place in groups.indices {
+      path += (path.isEmpty ? "" : "/") + groups[place]
+      if Self.containers.contains(groups[place]), place + 1 < groups.endIndex { continue }
+      shown.append(name(ofGroup: path) ?? groups[place])
+    }
+    return shown
+  }
+
+  /// The layer may have parts: the longest path that is a layer's name is the layer, or else all of it.
+  private func owner(in shown: [String]) -> (name: String, depth: Int) {
+    var longest: (String, Int)? = layers[""] == nil ? nil : ("", 0)
+    var path = ""
+    for (place, name) in shown.enumerated() {
+      path += (place == 0 ? "" : "/") + name
+      if layers[path] != nil { longest = (path, place + 1) }
+    }
+    return longest ?? (path, shown.count)
   }
 
   private func variableName(_ number: String, count: Int, layer: KerasLayer?, hints: [String]) -> String {

@@ -111,8 +111,8 @@ extension Flow {
   /// Why something in the flow is not known; nil if all writers are.
   package var unknown: String? { parts.lazy.compactMap(\.unknown).first }
 
-  /// Whether the flow is the network's input and nothing else.
-  package var isInput: Bool { parts.allSatisfy { $0.writers.isEmpty && $0.unknown == nil } }
+  /// Whether the flow is the network's input and nothing else; none of the channels of something is not.
+  package var isInput: Bool { !parts.isEmpty && parts.allSatisfy { $0.writers.isEmpty && $0.unknown == nil } }
 }
 
 extension Flow.Part {

@@ -30,8 +30,11 @@ enum KerasOperation: Equatable {
       self = known
     } else if let known = Self.withDimension(name) {
       self = known
-    } else if name.hasPrefix("Random") {
-      // Training data are varied, and nothing else.
+    } else if name.hasPrefix("Random"), layer.weights.isEmpty, layer.units == nil, layer.filters == nil,
+      layer.configuration["output_dim"] == nil
+    {
+      // Training data are varied, and nothing else; what has weights or outputs of its own, such as random features, is
+      // none of these.
       self = .identity
     } else if name == "TFOpLambda" || name == "Merge" {
       self = Self.function(of: layer)
@@ -93,7 +96,8 @@ enum KerasOperation: Equatable {
     return switch name {
     case "math.add", "__operators__.add", "math.subtract", "math.maximum", "math.minimum", "sum", "ave", "max": .sum
     case "math.multiply", "__operators__.mul", "math.truediv", "math.divide", "mul": .product
-    case "concat": .concatenation
+    // The function's axis stands among what it is called with, which is not read.
+    case "concat": layer.className == "Merge" ? .concatenation : .unknown("a concatenation on an axis that is not read")
     case "nn.relu", "nn.relu6", "nn.silu", "nn.swish", "nn.elu", "nn.gelu", "nn.leaky_relu", "nn.sigmoid",
       "math.sigmoid", "math.tanh", "math.abs", "math.square", "cast", "clip_by_value", "identity":
       .keep

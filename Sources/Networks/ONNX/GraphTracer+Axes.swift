@@ -62,14 +62,11 @@ extension GraphTracer {
   func expand(_ node: ONNXNode, _ x: FeatureMap) -> FeatureMap {
     guard let axis = x.axisFromEnd else { return x }
     guard let target = node.input(1).flatMap({ sizes($0) }) else {
-      return FeatureMap(x.flow, rank: x.rank, axis: x.axis)
+      return x.width == 1 ? .ofSpreadChannel : FeatureMap(x.flow, axis: axis)
     }
     let place = target.count + axis
-    if x.width == 1, target.indices.contains(place), target[place] != 1 {
-      return .opaque("one channel that is spread over several")
-    }
-    let rank = x.rank.map { max($0, target.count) }
-    return FeatureMap(x.flow, rank: rank, axis: rank.map { $0 + axis } ?? axis)
+    if x.width == 1, target.indices.contains(place), target[place] != 1 { return .ofSpreadChannel }
+    return FeatureMap(x.flow, rank: x.rank.map { max($0, target.count) }, axis: axis)
   }
 
   /// `Tile`: axes are repeated.
@@ -83,6 +80,9 @@ extension GraphTracer {
 }
 
 extension FeatureMap {
+  /// What repeats one channel.
+  static let ofSpreadChannel = FeatureMap.opaque("one channel that is spread over several")
+
   /// `Transpose`; without a permutation the axes are reversed.
   func transposed(_ permutation: [Int]?) -> FeatureMap {
     guard let rank = permutation?.count ?? rank, self.rank ?? rank == rank, rank > 0, let axisFromEnd else {

@@ -1,6 +1,17 @@
 import Checkpoints
 
 extension GraphTracer {
+  /// Operations whose further operands say nothing that moves a channel by itself.
+  private static let withoutParameters: Set<String> = ["CastLike", "QuantizeLinear", "DequantizeLinear"]
+
+  /// What an operation makes of each channel by itself; not followed if the network computes its parameters too.
+  func keep(_ node: ONNXNode, _ operands: [GraphValue]) -> FeatureMap {
+    guard let x = operands.first?.features,
+      Self.withoutParameters.contains(node.operation) || !operands.dropFirst().contains(where: \.isFeatures)
+    else { return .opaque("\(node.operation.printable()) by parameters that the network computes") }
+    return x
+  }
+
   /// A product: by constants, by a number for all channels, of a map with a function of itself (`x sigmoid(x)`), by a gate,
   /// or by what the network is given; every other product of two feature maps is not followed.
   mutating func product(_ node: ONNXNode, _ operands: [GraphValue], _ features: [FeatureMap]) -> FeatureMap {
@@ -23,14 +34,14 @@ extension FeatureMap {
   /// The map beside constants: these may have more axes, and spread a single channel over several.
   func spreadConstants(_ operands: [GraphValue]) -> FeatureMap {
     guard let axisFromEnd, let rank else { return self }
-    var longest = rank
-    for case .constant(let view) in operands {
-      longest = max(longest, view.shape.count)
-      let place = view.shape.count + axisFromEnd
-      if width == 1, view.shape.indices.contains(place), view.shape[place] > 1 {
-        return .opaque("one channel that is spread over several")
-      }
+    var longest: Int? = rank
+    for operand in operands {
+      guard !operand.isFeatures else { continue }
+      longest = operand.greatestRank.flatMap { other in longest.map { max($0, other) } }
+      guard let shape = operand.constant?.shape else { continue }
+      let place = shape.count + axisFromEnd
+      if width == 1, shape.indices.contains(place), shape[place] > 1 { return .ofSpreadChannel }
     }
-    return longest == rank ? self : moved(rank: longest, axis: longest + axisFromEnd)
+    return longest == rank ? self : moved(rank: longest, axis: axisFromEnd)
   }
 }

@@ -9,7 +9,8 @@ extension GraphTracer {
       return FeatureMap(.input())
     }
     guard let main = maps.first(where: { $0.axis != nil && $0.countsChannels(axis) != nil }) else {
-      return maps.first { $0.flow.unknown != nil } ?? .ofUnknownAxis
+      let isStatistic = maps.contains(where: \.isStatistic)
+      return isStatistic ? .ofUnknownAxis : maps.first { $0.flow.unknown != nil } ?? .ofUnknownAxis
     }
     let isOnChannels = main.countsChannels(axis) == true
     guard maps.allSatisfy({ $0.axis == nil || ($0.countsChannels(axis) ?? isOnChannels) == isOnChannels }) else {
@@ -76,8 +77,10 @@ extension GraphTracer {
       guard case .list(let starts) = starts, case .list(let ends) = ends, place < starts.count, place < ends.count,
         let width = x.width
       else { return .opaque("a part of the channels that is computed") }
-      if case .list(let steps) = stated(node, attribute: "steps", input: 4), place < steps.count, steps[place] != 1 {
-        return .opaque("every so many-th channel")
+      switch stated(node, attribute: "steps", input: 4) {
+      case .absent: break
+      case .list(let steps) where place < steps.count && steps[place] == 1: break
+      default: return .opaque("every so many-th channel")
       }
       guard canFollow([x.flow]) else { return Self.tooMuch }
       result = x.with(x.flow.slice(Self.range(starts[place], ends[place], of: width)))
@@ -94,10 +97,10 @@ extension GraphTracer {
     let name = node.input(1) ?? ""
     let shape = value(name).constant?.shape
     guard isOnChannels else {
-      guard let added = shape?.count ?? self.shape(name)?.count ?? sizes(name).map({ $0.count == 1 ? 0 : 1 }) else {
-        return .ofUnknownAxis
-      }
       let isBefore = (axis < 0 ? axis + rank : axis) < channelAxis
+      // One computed place may be a list of one.
+      guard let added = shape?.count ?? self.shape(name)?.count ?? sizes(name).flatMap({ $0.count == 1 ? nil : 1 })
+      else { return isBefore ? FeatureMap(x.flow, axis: x.axisFromEnd) : .ofUnknownAxis }
       return x.moved(rank: rank - 1 + added, axis: channelAxis + (isBefore ? added - 1 : 0))
     }
     guard shape?.count == 1, let places = sizes(name), let width = x.width else {
@@ -144,6 +147,7 @@ extension GraphTracer {
     let (front, back) = (pads[place], pads[place + all.count])
     guard front != 0 || back != 0 else { return x.spread }
     guard front >= 0, back >= 0 else { return .opaque("channels that a padding cuts off") }
+    guard node.text("mode") ?? "constant" == "constant" else { return .opaque("a padding with copies of channels") }
     return x.with(.concatenation(of: [.input(channels: front), x.flow, .input(channels: back)])).spread
   }
 }

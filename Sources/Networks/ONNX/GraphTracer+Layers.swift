@@ -37,8 +37,10 @@ extension GraphTracer {
     let layer = GraphLayer(
       weight: weight, kind: kinds[shape.count - 3],
       roles: [(groups > 1 ? [WeightLayout.Axis(.group, groups)] : []) + axes[0]] + axes.dropFirst(), axis: 1)
+    // What is read has as many axes as the kernel.
+    let read = x.rank == nil && x.axis != nil ? x.moved(rank: shape.count, axis: x.axis) : x
     var result = FeatureMap(
-      apply(layer, to: x, node, outputAxis: 1 - shape.count, rank: shape.count), rank: shape.count, axis: 1)
+      apply(layer, to: read, node, outputAxis: 1 - shape.count, rank: shape.count), rank: shape.count, axis: 1)
     result.hasOnePosition = x.hasOnePosition && roles[0] == .output
     return result
   }
@@ -83,7 +85,7 @@ extension GraphTracer {
     let outputAxis = isRight ? -1 : -2
     let flow = apply(layer, to: x, node, outputAxis: outputAxis, rank: rank)
     var result = FeatureMap(flow, rank: rank, axis: outputAxis)
-    result.hasOnePosition = x.hasOnePosition || rank == 2
+    result.hasOnePosition = x.hasOnePosition || rank == 2 && isRight
     return result
   }
 
@@ -100,7 +102,9 @@ extension GraphTracer {
       name: name, kind: layer.kind, shape: tensor.shape, elementType: tensor.elementType, layout: layout,
       normalisation: normalisation(behind: node, outputs: outputs, axis: outputAxis, rank: rank))
     var flow = x.flow
-    if x.axis != nil, x.countsChannels(layer.axis) != true {
+    if let rank, let other = x.rank, rank != other {
+      flow = .opaque("a value of \(other) axes where a layer reads one of \(rank)")
+    } else if x.axis != nil, x.countsChannels(layer.axis) != true {
       flow = .opaque("a sum over positions: its channels stand on another axis than the one that is summed over")
     }
     if !canFollow([flow]) { flow = Self.tooMuch.flow }

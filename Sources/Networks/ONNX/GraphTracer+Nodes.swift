@@ -20,13 +20,18 @@ extension GraphTracer {
     case .concatenation: return [.features(concatenation(node, operands))]
     default: break
     }
-    if features.allSatisfy(\.flow.isInput) { return [.features(FeatureMap(.input()))] }
+    if features.allSatisfy(\.flow.isInput) {
+      return [.features(FeatureMap(.input(), rank: rank(of: node, operands)))]
+    }
     // With nothing to follow, the first reason goes on.
     guard let main = features.first(where: { $0.axis != nil }) else {
       return [.features(opaque(operation, node, features.first { $0.flow.unknown != nil } ?? first))]
     }
     if case .split = operation { return split(main, node).map(GraphValue.features) }
-    return [.features(result(of: operation, node, operands, features, main: main))]
+    // Only the first output is what the operation is known for.
+    let result = result(of: operation, node, operands, features, main: main)
+    let further = result.axis == nil ? result : .opaque("a further output of \(node.text)")
+    return [.features(result), .features(further)]
   }
 
   /// - Parameter main: the first feature map whose axis of channels is known.
@@ -36,7 +41,7 @@ extension GraphTracer {
   ) -> FeatureMap {
     let x = operands.first?.features ?? main
     switch operation {
-    case .keep: return x.spreadConstants(operands)
+    case .keep: return keep(node, operands)
     case .resize: return x.spread
     case .sum: return sum(features).spreadConstants(operands)
     case .product: return product(node, operands, features)
@@ -65,7 +70,9 @@ extension GraphTracer {
     switch operation {
     case .reshape: return x.reshaped(to: target(of: node, x), dimensions: dimensions(x, node.inputs[0]))
     case .keep: break
-    default: result.origin = nil
+    case .sum, .product: result.origin = nil
+    default:
+      result = result.moved(rank: nil, axis: nil)
     }
     return result
   }

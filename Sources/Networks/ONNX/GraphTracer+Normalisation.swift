@@ -10,9 +10,11 @@ extension GraphTracer {
   ///   - rank: how many axes that has, if it is known.
   /// - Complexity: O(nodes between)
   mutating func normalisation(behind node: ONNXNode, outputs: Int, axis: Int, rank: Int?) -> BatchNormalisation? {
-    guard var value = node.outputs.first else { return nil }
+    // What is fused with a layer stands before all that follows.
+    guard var value = node.outputs.first, node.text("activation") == nil else { return nil }
     while let next = onlyReader(of: value), next.isStandard, let output = next.outputs.first {
       let other = next.inputs.first { $0 != value } ?? ""
+      if let rank, let constant = constants[other], constant.shape.count > rank { return nil }
       switch next.operation {
       case "Identity", "Cast", "Dropout": break
       case "Add" where constants[other] != nil, "Sub" where constants[other] != nil && next.inputs[0] == value: break

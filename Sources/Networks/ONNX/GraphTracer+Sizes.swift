@@ -8,7 +8,9 @@ extension GraphTracer {
   func sizes(_ name: String) -> [Int?]? {
     switch value(name) {
     case .sizes(let sizes): sizes
-    case .constant(let view) where view.coding == .plain: graph.constants[view.name]?.integers
+    // Integers stand in stored order, which is that of a list only where they are one.
+    case .constant(let view) where view.coding == .plain && view.shape.count { $0 != 1 } < 2:
+      graph.constants[view.name]?.integers
     default: nil
     }
   }
@@ -19,13 +21,16 @@ extension GraphTracer {
     guard let rank = map.rank ?? stated?.count, rank <= Self.greatestSizeCount else { return [] }
     var dimensions = stated?.count == rank ? stated ?? [] : Array(repeating: nil, count: rank)
     if let axis = map.axis, dimensions.indices.contains(axis), let width = map.width { dimensions[axis] = width }
+    if rank > 0, dimensions[0] == nil, map.axis != 0 { dimensions[0] = batch }
     return dimensions
   }
 
   /// What `Reshape` is asked for, with what the file states of the result; nil if neither is known.
   func target(of node: ONNXNode, _ x: FeatureMap) -> [Int?]? {
     let declared = node.outputs.first.flatMap { shape($0) }
-    guard let asked = node.integers("shape") ?? node.input(1).flatMap({ sizes($0) }) else { return declared }
+    guard let asked = node.integers("shape") ?? node.input(1).flatMap({ sizes($0) }),
+      asked.count <= Self.greatestSizeCount
+    else { return declared }
     let old = dimensions(x, node.inputs[0])
     return asked.indices.map { place in
       let length =
@@ -38,7 +43,7 @@ extension GraphTracer {
   /// What `Shape` writes.
   func shapeOf(_ map: FeatureMap, _ node: ONNXNode) -> GraphValue {
     let all = dimensions(map, node.inputs[0])
-    guard !all.isEmpty else { return .other }
+    guard !all.isEmpty else { return .other(rank: 1) }
     func place(_ attribute: String, _ usual: Int) -> Int {
       let index = node.integer(attribute) ?? usual
       return min(max(index < 0 ? index + all.count : index, 0), all.count)
@@ -50,18 +55,34 @@ extension GraphTracer {
   /// What a node makes of constants and sizes.
   func valueOfConstants(_ node: ONNXNode, _ operands: [GraphValue]) -> GraphValue {
     if let output = node.outputs.first, let view = constants[output] { return .constant(view) }
-    guard node.isStandard else { return .other }
+    let other = GraphValue.other(rank: rank(of: node, operands))
+    guard node.isStandard else { return other }
     if node.operation == "Shape", let view = operands.first?.constant { return .sizes(view.shape) }
     let lists = node.inputs.map { sizes($0) }
     guard let first = lists.first, let first, first.count <= Self.greatestSizeCount,
       let sizes = computed(node, first, lists), sizes.count <= Self.greatestSizeCount
-    else { return .other }
+    else { return other }
     return .sizes(sizes)
+  }
+
+  /// How many axes at most what a node writes has: as many as what it reads, where it takes that element by element; nil
+  /// if that is not known.
+  func rank(of node: ONNXNode, _ operands: [GraphValue]) -> Int? {
+    if let stated = node.outputs.first.flatMap({ shape($0) }) { return stated.count }
+    switch GraphOperation(node, functions: graph.functions) {
+    case .keep, .sum, .product:
+      let ranks = operands.indices.filter { node.input($0) != nil }.compactMap { operands[$0].greatestRank }
+      return ranks.count == node.inputs.count { !$0.isEmpty } ? ranks.max() : nil
+    default: return nil
+    }
   }
 
   private func computed(_ node: ONNXNode, _ first: [Int?], _ lists: [[Int?]?]) -> [Int?]? {
     switch node.operation {
-    case "Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape": return first
+    case "Identity", "Cast", "Squeeze": return first
+    // A list stays one, and does not become a table.
+    case "Unsqueeze" where first.count == 1: return first
+    case "Reshape" where first.count == 1 || lists.count > 1 && lists[1]?.count ?? 2 < 2: return first
     case "Concat":
       let known = lists.compactMap(\.self)
       return known.count == lists.count ? known.flatMap(\.self) : nil

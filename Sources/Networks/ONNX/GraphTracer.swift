@@ -19,6 +19,9 @@ struct GraphTracer: FlowTracer {
   /// The nodes that read each value, in order.
   let readers: [String: [Int]]
   private let outputs: Set<String>
+  /// How many samples the network is given at once; nil where the file leaves that open. They are taken to stay on the
+  /// first axis.
+  let batch: Int?
 
   /// The values that a node behind may read.
   private var values: [String: GraphValue] = [:]
@@ -43,6 +46,8 @@ struct GraphTracer: FlowTracer {
     }
     self.readers = readers
     outputs = Set(graph.outputs)
+    let batches = Set(graph.inputs.compactMap { graph.shapes[$0].flatMap(\.first) })
+    batch = batches.count == 1 ? batches.first.flatMap(\.self) : nil
   }
 
   /// Follows the whole graph.
@@ -62,7 +67,7 @@ struct GraphTracer: FlowTracer {
 
   /// What is known of a value: an empty name is an input that is left out.
   func value(_ name: String) -> GraphValue {
-    values[name] ?? constants[name].map(GraphValue.constant) ?? .other
+    values[name] ?? constants[name].map(GraphValue.constant) ?? .other(rank: shape(name)?.count)
   }
 
   /// The only node that reads a value, if it is neither read twice nor given by the network.

@@ -1,9 +1,9 @@
 /// A value that the network computes from what it is given: the flow of its channels, and the axis on which they stand.
 struct FeatureMap {
-  /// A flow, and where its channels stand.
+  /// A flow, where its channels stand, and the lengths of all axes as far as they are known.
   struct Place {
     let flow: Flow
-    let rank: Int
+    let lengths: [Int?]
     let axis: Int
   }
 

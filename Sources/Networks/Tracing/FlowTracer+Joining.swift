@@ -8,8 +8,8 @@ extension FlowTracer {
 
   /// What is one number for all channels, such as their mean, moves each of them alike.
   private mutating func sum(_ a: FeatureMap, _ b: FeatureMap) -> FeatureMap {
-    if a.isStatistic { return b }
-    if b.isStatistic { return a }
+    if a.isStatistic { return b.beside(a) }
+    if b.isStatistic { return a.beside(b) }
     guard let place = a.place(with: b) else { return .opaque("a sum of channels that stand on different axes") }
     guard canFollow([a.flow, b.flow]) else { return Self.tooMuch }
     var result = FeatureMap(a.flow.adding(b.flow), rank: place.rank, axis: place.axis)
@@ -22,10 +22,8 @@ extension FlowTracer {
   ///
   /// - Parameter text: what multiplies, in words.
   mutating func product(_ a: FeatureMap, _ b: FeatureMap, by text: String) -> FeatureMap {
-    if a.isStatistic { return b }
-    if b.isStatistic { return a }
-    if a.flow.isInput, a.axis == nil { return b }
-    if b.flow.isInput, b.axis == nil { return a }
+    if a.isStatistic || a.flow.isInput && a.axis == nil { return b.beside(a) }
+    if b.isStatistic || b.flow.isInput && b.axis == nil { return a.beside(b) }
     for map in [a, b] where map.axis == nil { return map }
     guard canFollow([a.flow, b.flow]) else { return Self.tooMuch }
     guard let place = a.place(with: b) else {
@@ -47,8 +45,14 @@ extension FeatureMap {
   func place(with other: FeatureMap) -> (rank: Int?, axis: Int?)? {
     if let mine = axisFromEnd, let others = other.axisFromEnd, mine != others { return nil }
     guard let axis = axisFromEnd ?? other.axisFromEnd else { return (rank ?? other.rank, nil) }
-    let ranks = [self, other].filter { $0.axis != nil }.compactMap(\.rank)
-    return (ranks.max(), ranks.isEmpty ? axis : (ranks.max() ?? 0) + axis)
+    // The one with more axes decides how many there are, also if nothing is known of its channels.
+    return (rank.flatMap { mine in other.rank.map { max(mine, $0) } }, axis)
+  }
+
+  /// The map as it is where another is taken with it element by element, which may have more axes.
+  fileprivate func beside(_ other: FeatureMap) -> FeatureMap {
+    guard let rank, let axisFromEnd, other.rank ?? Int.max > rank else { return self }
+    return moved(rank: other.rank, axis: axisFromEnd)
   }
 
   /// The map, if the other is a gate for it: one number for each channel, or one for all of them at each position.

@@ -18,6 +18,11 @@ extension ONNXNode {
     if case .integers(let values)? = attributes[attribute] { values } else { nil }
   }
 
+  /// An attribute that is a text.
+  func text(_ attribute: String) -> String? {
+    if case .text(let value)? = attributes[attribute] { value } else { nil }
+  }
+
   /// An attribute that is a number, as the decimal that was narrowed to float32: 1e-5, and not 9.99999974737875e-06.
   package func number(_ attribute: String) -> Double? {
     if case .float(let value)? = attributes[attribute] { Double(value.description) } else { nil }
