@@ -49,7 +49,8 @@ struct NeuronTests {
         let channelCount = try #require(side["channelCount"]?.intValue)
         #expect(channels.count == min(4, channelCount))
         let shares = channels.compactMap { $0["share"]?.doubleValue }
-        #expect(zip(shares, shares.dropFirst()).allSatisfy(>=) && shares.reduce(0, +) <= 1 + 1e-9)
+        #expect(zip(shares, shares.dropFirst()).allSatisfy(>=))
+        #expect(shares.reduce(0, +) <= 1 + 1e-9)
         for channel in channels {
           let filter = try #require(channel["filter"]?.arrayValue?.compactMap(\.doubleValue))
           let entry = try #require(channel["entry"]?.doubleValue)

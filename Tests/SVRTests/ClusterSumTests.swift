@@ -206,6 +206,6 @@ import Testing
     )
     #expect(some.significant == all.significant && some.capPerConnection == 2 && all.capPerConnection == nil)
     #expect(some.edges.count == 2 * graph.connections.count)
-    #expect(some.edges.allSatisfy(all.edges.contains))
+    #expect(some.edges.allSatisfy { all.edges.contains($0) })
   }
 }
