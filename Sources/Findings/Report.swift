@@ -79,7 +79,9 @@ extension Double {
     if self == 0 { return "0" }
     let size = abs(self)
     if size >= 1e5 || size < 1e-3 { return String(format: "%.1e", self) }
-    return String(format: "%.\(max(0, 2 - Int(floor(log10(size)))))f", self)
+    let text = String(format: "%.\(max(0, 2 - Int(floor(log10(size)))))f", self)
+    // 0.0100 is a rate of 0.01.
+    return text.contains(".") ? text.replacing(/\.?0+$/, with: "") : text
   }
 
   var percent: String { String(format: "%.1f%%", 100 * self) }
