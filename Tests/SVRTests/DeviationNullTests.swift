@@ -95,7 +95,8 @@ import Testing
     #expect(abs(whole - 16) < 1e-12)
     let bins = try (0..<50).map { try #require(writing.expectedCount(in: Double($0) / 50...Double($0 + 1) / 50)) }
     #expect(abs(bins.reduce(0, +) - 16) < 1e-9)
-    let mean = zip(bins, 0...).reduce(0) { $0 + $1.0 * (Double($1.1) + 0.5) / 50 } / 16
+    let moments: [Double] = bins.enumerated().map { bin, count in count * (Double(bin) + 0.5) / 50 }
+    let mean = moments.reduce(0, +) / 16
     #expect(abs(mean - Double(16 - writing.groups[0].dimension) / 16) < 1e-3)
   }
 

@@ -5,13 +5,15 @@ import SVR
 public struct HeatMap: Sendable {
   /// What stands over the map.
   public var title: String
-  /// What the columns and the rows are.
+  /// What the columns are.
   public var across: String
+  /// What the rows are.
   public var down: String
   /// The numbers: each over its mean under chance, so that 1 is what is expected.
   public var values: Matrix<Double>
-  /// Lines are drawn behind this many columns and rows; nil for none.
+  /// A line is drawn behind this many columns; nil for none.
   public var columnMark: Int?
+  /// A line is drawn behind this many rows; nil for none.
   public var rowMark: Int?
 
   /// A map of any matrix.
