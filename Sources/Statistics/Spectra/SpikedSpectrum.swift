@@ -86,8 +86,10 @@ public struct SpikedSpectrum: Sendable {
     var others = squares.prefix(spikes)
     if index < spikes { others.remove(at: index) }
     let noise = Noise(rows: rows, columns: columns, spikes: others)
+    // A spike counts in its remainder's mean square, which keeps the level; what the others took of the noise does not grow by it.
     let variance =
-      index < spikes ? noise.variance(ofSum: remainders[spikes] + squares[index]) : unitVariance
+      index < spikes
+      ? noise.variance(ofSum: remainders[spikes] + squares[index], given: unitVariance) : unitVariance
     return variance > 0 ? noise.law.logUpperTail(squares[index] / variance) : 0
   }
 
