@@ -71,25 +71,26 @@ import Testing
     }
   }
 
-  @Test("Filters become points, strips, planes, squares and planes side by side")
-  func forms() {
-    func form(_ shape: [Int], _ kind: FilterKind = .convolution) -> (FilterImage.Form, [Int]) {
-      let filter = (0..<shape.reduce(1, *)).map(Double.init)
-      let picture = FilterImage(filter, shape: shape, of: kind == .dense ? .dense : .convolution2D)
-      return (picture.form, [picture.image.rows, picture.image.columns])
-    }
-    #expect(form([]) == (.point, [1, 1]) && form([1, 1]) == (.point, [1, 1]))
-    #expect(form([7]) == (.strip, [1, 7]) && form([512, 1]) == (.strip, [1, 512]) && form([9]) == (.strip, [1, 9]))
-    #expect(form([3, 5]) == (.plane, [3, 5]) && form([2, 1, 3]) == (.plane, [2, 3]))
-    #expect(form([9], .dense) == (.square, [3, 3]) && form([8], .dense) == (.strip, [1, 8]))
-    #expect(form([8, 8], .dense) == (.plane, [8, 8]))
-    #expect(form([2, 3, 4]) == (.planes, [3, 9]))
-    let planes = FilterImage((0..<8).map(Double.init), shape: [2, 2, 2], of: .convolution3D).image
-    #expect(planes.values[0...1] == [0, 1] && planes.values[2].isNaN && planes.values[3...4] == [4, 5])
-    #expect(planes.values[5...6] == [2, 3] && planes.values[8...9] == [6, 7])
+  @Test(
+    "Filters become points, strips, planes, squares and planes side by side",
+    arguments: [
+      ([], false, "point", [1, 1]), ([1, 1], false, "point", [1, 1]), ([7], false, "strip", [1, 7]),
+      ([512, 1], false, "strip", [1, 512]), ([9], false, "strip", [1, 9]), ([3, 5], false, "plane", [3, 5]),
+      ([2, 1, 3], false, "plane", [2, 3]), ([9], true, "square", [3, 3]), ([8], true, "strip", [1, 8]),
+      ([8, 8], true, "plane", [8, 8]), ([2, 3, 4], false, "planes", [3, 9]),
+    ] as [([Int], Bool, String, [Int])])
+  func forms(shape: [Int], isDense: Bool, form: String, size: [Int]) {
+    let filter = (0..<shape.reduce(1, *)).map { Double($0) }
+    let picture = FilterImage(filter, shape: shape, of: isDense ? .dense : .convolution2D)
+    #expect("\(picture.form)" == form)
+    #expect([picture.image.rows, picture.image.columns] == size)
   }
 
-  private enum FilterKind { case dense, convolution }
+  @Test("Planes stand side by side with a blank column between")
+  func planes() {
+    let values = FilterImage((0..<8).map { Double($0) }, shape: [2, 2, 2], of: .convolution3D).image.values
+    #expect(values.map { $0.isNaN ? -1 : $0 } == [0, 1, -1, 4, 5, 2, 3, -1, 6, 7])
+  }
 
   @Test("Channels are folded into lines that hold each once", arguments: [1, 2, 7, 8, 9, 64, 100, 512, 4_096])
   func channels(count: Int) {
