@@ -77,14 +77,18 @@ private struct Trial {
     let folder = try TemporaryFolder()
     graph = try SpectralGraph(
       of: Network(contentsOf: builder.write(to: folder, "planted.safetensors")), representation: .spectral)
-    var neurons: [Int: Int] = [:]
-    for layer in Trial.chain where strength > 0 {
-      let overlaps = (0..<width).map { neuron in
-        abs(zip(graph.layers[layer].written.column(neuron), written[layer]).reduce(0) { $0 + $1.0 * $1.1 })
-      }
-      neurons[layer] = overlaps.indices.max { overlaps[$0] < overlaps[$1] }
-    }
-    self.neurons = neurons
+    neurons = strength > 0 ? Self.nearest(to: written, in: graph) : [:]
+  }
+
+  /// The neuron of each of the chain's layers that writes nearest to what is planted there.
+  private static func nearest(to written: [[Double]], in graph: SpectralGraph) -> [Int: Int] {
+    Dictionary(
+      uniqueKeysWithValues: chain.map { layer in
+        let overlaps = (0..<width).map { neuron in
+          abs(zip(graph.layers[layer].written.column(neuron), written[layer]).reduce(0) { $0 + $1.0 * $1.1 })
+        }
+        return (layer, overlaps.indices.max { overlaps[$0] < overlaps[$1] } ?? 0)
+      })
   }
 
   /// How many edges of a path lie between the planted triples' neurons.

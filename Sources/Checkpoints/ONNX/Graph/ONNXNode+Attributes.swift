@@ -19,7 +19,7 @@ extension ONNXNode {
   }
 
   /// An attribute that is a text.
-  func text(_ attribute: String) -> String? {
+  package func text(_ attribute: String) -> String? {
     if case .text(let value)? = attributes[attribute] { value } else { nil }
   }
 
