@@ -52,7 +52,7 @@ struct NeuronTests {
         #expect(zip(shares, shares.dropFirst()).allSatisfy(>=))
         #expect(shares.reduce(0, +) <= 1 + 1e-9)
         for channel in channels {
-          let filter = try #require(channel["filter"]?.arrayValue?.compactMap(\.doubleValue))
+          let filter = try #require(channel["filter"]?.arrayValue).compactMap { $0.doubleValue }
           let entry = try #require(channel["entry"]?.doubleValue)
           #expect(filter.map(abs).max() == abs(entry) && filter.contains(entry))
           let share = try #require(channel["share"]?.doubleValue)
