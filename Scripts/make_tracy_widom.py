@@ -49,8 +49,8 @@ def decay(s):
 
 def log_lower(s, count=60):
     s = mpf(s)
-    # The integral ends where the kernel has fallen by 26 digits, or by as many as the determinant is small.
-    depth = max(60, mpf(mp.dps) * 2 - 8)
+    # The integral ends where the kernel has fallen by nearly all digits, so that a small determinant keeps its own.
+    depth = mpf(mp.dps) * 23 / 10 - 2
     length = (((decay(s) + depth) * POWER) ** (1 / POWER) - s) / 2
     rule = [(length * (x + 1) / 2, sqrt(w * length / 2)) for x, w in legendre(count)]
     kernel = [[v * w * airyai(x + y + s) for y, w in rule[: i + 1]] for i, (x, v) in enumerate(rule)]

@@ -17,7 +17,7 @@ import Foundation
 ///
 /// Measured on Gaussian matrices from 32 x 32 to 128 x 640 with a twentieth to two fifths of the values planted at 2 to 9 times the
 /// threshold of detection v^(1/2) (n p)^(1/4): 98% to 100% found, one too many in one matrix in twenty at most; v^(1/2), with up to a fifth
-/// planted, on average within 1.3%. The bulk of a trained layer need not be random: ``bulkDistance`` tells how far from it.
+/// planted, on average within 1.3%. Behind 4 to 6 spikes, 0.5% to 1.6% of 800 matrices of three shapes showed one more at the 1% level. The bulk of a trained layer need not be random: ``bulkDistance`` tells how far from it.
 public struct SpikedSpectrum: Sendable {
   /// The rows of the matrix.
   public let rows: Int
@@ -86,8 +86,10 @@ public struct SpikedSpectrum: Sendable {
     var others = squares.prefix(spikes)
     if index < spikes { others.remove(at: index) }
     let noise = Noise(rows: rows, columns: columns, spikes: others)
+    // A spike counts in its remainder's mean square, which keeps the level; what the others took of the noise does not grow by it.
     let variance =
-      index < spikes ? noise.variance(ofSum: remainders[spikes] + squares[index]) : unitVariance
+      index < spikes
+      ? noise.variance(ofSum: remainders[spikes] + squares[index], given: unitVariance) : unitVariance
     return variance > 0 ? noise.law.logUpperTail(squares[index] / variance) : 0
   }
 
