@@ -72,7 +72,7 @@ struct NeuronTests {
     #expect(rows.count > 60)
     // On a narrow terminal names give up all but twelve letters, and every gap a space.
     let names = rows.compactMap { $0.split(separator: " ").first?.count }.max() ?? 0
-    let gaps = representation == "svr" ? 9 : representation == "cosvr" ? 9 : 10
+    let gaps = representation == "mixed" ? 12 : 10
     #expect((rows.map(\.count).max() ?? 0) - max(0, names - 12) - gaps <= 80, "\(result.text)")
   }
 
