@@ -66,7 +66,9 @@ struct NeuronsReport {
   private func sideCells(_ side: NeuronProfile.Side?, _ row: Int) -> [String] {
     guard row == 0 else { return ["", "", ""] }
     let logPValue = side?.significance.map { $0.logPValue / log(10) }
-    return [side?.singularValue.short ?? "-", logPValue.shown(digits: 2), side?.cluster == nil ? "" : "*"]
+    // Far below, p-values are orders of size alone.
+    let significance = (logPValue ?? 0) < -999 ? "<-999" : logPValue.shown(digits: 2)
+    return [(side?.singularValue).shown(digits: isMixed ? 3 : 4), significance, side?.cluster == nil ? "" : "*"]
   }
 
   private func channelCells(_ channels: [NeuronPattern.Channel], _ row: Int, _ hasPosition: Bool) -> [String] {

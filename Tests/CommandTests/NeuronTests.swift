@@ -52,7 +52,7 @@ struct NeuronTests {
         #expect(zip(shares, shares.dropFirst()).allSatisfy(>=))
         #expect(shares.reduce(0, +) <= 1 + 1e-9)
         for channel in channels {
-          let filter = try #require(channel["filter"]?.arrayValue).compactMap(\.doubleValue)
+          let filter = try #require(channel["filter"]?.arrayValue).compactMap { $0.doubleValue }
           let entry = try #require(channel["entry"]?.doubleValue)
           #expect(filter.map(abs).max() == abs(entry) && filter.contains(entry))
           let share = try #require(channel["share"]?.doubleValue)
@@ -72,7 +72,7 @@ struct NeuronTests {
     #expect(rows.count > 60)
     // On a narrow terminal names give up all but twelve letters, and every gap a space.
     let names = rows.compactMap { $0.split(separator: " ").first?.count }.max() ?? 0
-    let gaps = representation == "svr" ? 9 : representation == "cosvr" ? 9 : 10
+    let gaps = representation == "mixed" ? 12 : 10
     #expect((rows.map(\.count).max() ?? 0) - max(0, names - 12) - gaps <= 80, "\(result.text)")
   }
 

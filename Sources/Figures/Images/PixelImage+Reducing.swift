@@ -1,6 +1,6 @@
 extension PixelImage {
   /// More pixels than this cannot be told apart on the page, and make files of megabytes.
-  private static let mostPixels = 20_000
+  private static let mostPixels = 10_000
   private static let longestSide = 1_000
 
   /// By how much each side is too long; 1 for an image that is drawn as it is.

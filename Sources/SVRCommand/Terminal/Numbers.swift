@@ -46,5 +46,5 @@ extension Double {
   var signed: String { String(format: "%+.3f", self) }
 
   /// A share as a percentage.
-  var percentage: String { String(format: "%.1f%%", 100 * self) }
+  var percentage: String { String(format: self < 0.9995 ? "%.1f%%" : "%.0f%%", 100 * self) }
 }

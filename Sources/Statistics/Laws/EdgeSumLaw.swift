@@ -67,8 +67,10 @@ public struct EdgeSumLaw: Sendable, Hashable {
   ///
   /// - Complexity: that of one or two tails of a Beta law.
   public func logPValue(_ sum: Double) -> Double {
-    switch law {
-    case .constant: sum.isNaN ? sum : 0
+    // A minimum would lose it.
+    guard !sum.isNaN else { return sum }
+    return switch law {
+    case .constant: 0
     case .beta(let law): law.logUpperTail(sum)
     case .chiSquared(let law, let scale): law.logUpperTail(scale * sum)
     case .sums(let count, let law, let otherCount, let other):
