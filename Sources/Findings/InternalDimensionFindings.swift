@@ -3,6 +3,7 @@ import Foundation
 import LinearAlgebra
 import Randomness
 import SVR
+import TestSupport
 
 /// The paper's test of internal dimensions: block-orthogonal matrices, turned by more and more noise.
 struct InternalDimensionFindings {
@@ -17,8 +18,8 @@ struct InternalDimensionFindings {
     let results = Self.blocks.map(measure)
     report.paragraph(
       """
-      As in the paper: an orthogonal matrix of order \(Self.order) in two blocks, of p and \(Self.order) - p, times the exponential of 0.01 K times a random antisymmetric matrix \
-      (entries of the standard normal law, seed \(Self.seed)); its squared entries are the adjacency. \(Self.runs) runs each. The paper finds \
+      As in the paper: an orthogonal matrix of order \(Self.order) in two blocks, of p and \(Self.order) - p, times the exponential of 0.01 K times a random antisymmetric matrix G - G^T, \
+      G of standard normal entries (seed \(Self.seed)); its squared entries are the adjacency. \(Self.runs) runs each. The paper finds \
       the dimension flat to about K = 8 and lost by 12.
       """)
     let curves = zip(Self.blocks, results).enumerated().map { index, entry in
@@ -69,46 +70,16 @@ struct InternalDimensionFindings {
     var generator = SeededGenerator(seed: Self.seed, stream: [p])
     var result = Self.strengths.map { _ in Measurement() }
     for _ in 0..<Self.runs {
-      var matrix = Self.blockMatrix(p, using: &generator)
-      let step = Self.rotation(using: &generator)
+      var matrix = PlantedBlocks.matrix(order: Self.order, split: p, using: &generator)
+      let step = PlantedBlocks.rotation(order: Self.order, scale: 0.01, using: &generator)
       for strength in Self.strengths {
-        let weights = Matrix(
-          rowCount: Self.order, columnCount: Self.order, elements: matrix.elements.map { $0 * $0 })
-        let dimensions = InternalDimensions(of: weights, channels: Self.order)
+        let dimensions = InternalDimensions(of: matrix.squared, channels: Self.order)
         result[strength].source.append(Double(dimensions.source))
         result[strength].deviation.append(dimensions.deviation)
         matrix = matrix.times(step)
       }
     }
     return result
-  }
-
-  private static func blockMatrix(_ p: Int, using generator: inout SeededGenerator) -> Matrix<Double> {
-    var result = Matrix<Double>(rowCount: order, columnCount: order)
-    for (start, size) in [(0, p), (p, order - p)] {
-      let block = Matrix.haarFrame(rows: size, columns: size, using: &generator)
-      for j in 0..<size { for i in 0..<size { result[start + i, start + j] = block[i, j] } }
-    }
-    return result
-  }
-
-  /// exp(0.01 A), A antisymmetric with standard normal entries, by its series: the norm is about 0.2.
-  private static func rotation(using generator: inout SeededGenerator) -> Matrix<Double> {
-    var exponent = Matrix<Double>(rowCount: order, columnCount: order)
-    for j in 0..<order {
-      for i in 0..<j {
-        let value = 0.01 * generator.nextGaussian()
-        (exponent[i, j], exponent[j, i]) = (value, -value)
-      }
-    }
-    var (sum, term) = (Matrix<Double>(rowCount: order, columnCount: order), exponent)
-    for i in 0..<order { sum[i, i] = 1 }
-    for power in 2...16 {
-      for index in sum.elements.indices { sum.elements[index] += term.elements[index] }
-      term = term.times(exponent)
-      for index in term.elements.indices { term.elements[index] /= Double(power) }
-    }
-    return sum
   }
 }
 

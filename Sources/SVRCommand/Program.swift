@@ -18,7 +18,8 @@ struct Program: ParsableCommand {
       """,
     version: VersionText.current,
     subcommands: [
-      Inspect.self, Compute.self, Summary.self, Edges.self, Neurons.self, Paths.self, Kernels.self, Null.self, Plot.self,
+      Inspect.self, Compute.self, Summary.self, Edges.self, Neurons.self, Paths.self, Kernels.self, Null.self,
+      Plot.self,
       Export.self, Overview.self,
     ],
     defaultSubcommand: Overview.self)

@@ -65,7 +65,10 @@ struct UsageTests {
     ("kernels M --plot none/k.svg", "none/k.svg"),
     ("kernels M --plot M --format svg", "M"),
     ("kernels M --plot k.svg --width 1", "width"),
-    ("kernels M --plot k.svg --connection 7", "'7': a connection is named SOURCE:TARGET, each the name or the number of a layer, or by its number, 0 to 1"),
+    (
+      "kernels M --plot k.svg --connection 7",
+      "'7': a connection is named SOURCE:TARGET, each the name or the number of a layer, or by its number, 0 to 1"
+    ),
     ("kernels M --plot k.svg --connection a:b", "no layer is named 'a'"),
     ("plot M -o g.svg --filters a -q", "'a': a connection is named SOURCE:TARGET"),
     ("plot M -o g.svg --filters a:b -q", "no layer is named 'a'"),
@@ -119,7 +122,8 @@ struct UsageTests {
   }
 
   @Test(
-    "help, on standard output", arguments: ["", "inspect", "compute", "summary", "edges", "paths", "kernels", "neurons", "null", "plot", "export"])
+    "help, on standard output",
+    arguments: ["", "inspect", "compute", "summary", "edges", "paths", "kernels", "neurons", "null", "plot", "export"])
   func help(_ command: String) throws {
     let words = command.isEmpty ? [] : [command]
     for arguments in [words + ["--help"], words + ["-h"], ["help"] + words] {

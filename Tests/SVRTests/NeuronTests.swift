@@ -170,7 +170,9 @@ import Testing
     let names = ["0.weight", "1.weight", "2.weight"]
     #expect(throws: GraphItemError.noSuchLayer("3", names: names)) { try graph.neuron(named: "3#0") }
     #expect(throws: GraphItemError.noSuchLayer("", names: names)) { try graph.neuron(named: "#0") }
-    #expect(throws: GraphItemError.notAConnection("12", count: graph.connections.count)) { try graph.connection(named: "12") }
+    #expect(throws: GraphItemError.notAConnection("12", count: graph.connections.count)) {
+      try graph.connection(named: "12")
+    }
     #expect(throws: GraphItemError.notLinked(source: "0.weight", target: "2.weight")) {
       try graph.connection(named: "0:2")
     }
