@@ -182,7 +182,8 @@ def check_npz(folder, nodes, edges, attributes):
         columns = {
             key: arrays[f"layers/{layer}/{array}"].tolist()
             for key, array in (("singularValue", "singular_values"), ("readingSingularValue", "reading_singular_values"),
-                               ("intensity", "intensity"), ("clustered", "clustered"))
+                               ("intensity", "intensity"), ("clustered", "clustered"),
+                               ("readingClustered", "reading_clustered"))
             if f"layers/{layer}/{array}" in arrays
         }
         for neuron in range(max(map(len, columns.values()))):

@@ -94,7 +94,7 @@ import Testing
     let folder = try TemporaryFolder()
     let graph = folder.path("graph.svr")
     _ = try ProgramRunner("compute", Models.convolutional().write(to: folder), "-o", graph).run()
-    let result = try ProgramRunner("kernels", graph).run()
+    let result = try ProgramRunner("kernels", graph, "-q").run()
     #expect(result.isRefusalInOneLine, "\(result)")
     #expect(result.errors.contains("this graph's is svr: compute it with --representation mixed"), "\(result)")
   }

@@ -69,7 +69,7 @@ struct UsageTests {
       "kernels M --plot k.svg --connection 7",
       "'7': a connection is named SOURCE:TARGET, each the name or the number of a layer, or by its number, 0 to 1"
     ),
-    ("kernels M --plot k.svg --connection a:b", "no layer is named 'a'"),
+    ("kernels M --plot k.svg --connection a:b -q", "no layer is named 'a'"),
     ("plot M -o g.svg --filters a -q", "'a': a connection is named SOURCE:TARGET"),
     ("plot M -o g.svg --filters a:b -q", "no layer is named 'a'"),
     ("plot M -o g.svg --filters 0:9 -q", "no layer is named '9'"),

@@ -1,4 +1,5 @@
 import Foundation
+import Networks
 import Randomness
 import SVR
 import TestSupport
@@ -23,6 +24,19 @@ import Testing
     #expect(paths.dropFirst().allSatisfy { $0.logPValue ?? 0 > log(1e-3) }, "seed \(seed)")
     let evidence = try #require(paths.first).edges.reduce(0) { $0 - $1.logPValue - log(1600) }
     #expect(abs(evidence - (paths.first?.score ?? 0)) < 1e-9)
+  }
+
+  @Test(
+    "A trained VGG-16: through the leading neurons of its deep layers, into the first dense one",
+    .enabled(if: TrainedReferenceTests.graph.isThere, "needs `make models`"))
+  func trained() throws {
+    let graph = try SpectralGraph(of: Network(contentsOf: TrainedReferenceTests.graph.path), representation: .spectral)
+    let paths = try #require(graph.dominantPaths(in: graph.significantEdges(Significance(.bonferroni(0.01)))))
+    let best = try #require(paths.first)
+    let start = try #require(best.layers.firstIndex(of: 8))
+    #expect(Array(best.layers[start...]) == [8, 9, 10, 11, 12, 13])
+    #expect(Array(best.neurons[start...].prefix(5)) == [0, 0, 0, 1, 0])
+    #expect(try #require(best.logPValue) < log(1e-6))
   }
 
   @Test("The dynamic programme finds the best chain, by trying all", arguments: 0..<20)

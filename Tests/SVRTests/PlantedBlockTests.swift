@@ -6,7 +6,8 @@ import Testing
 
 /// Internal dimensions, deviation and channels of connections that were made to split.
 @Suite struct PlantedBlockTests {
-  static let splits = [(100, 10), (100, 30), (100, 70), (100, 90), (64, 1), (64, 63), (12, 5)]
+  /// A block of one channel deviates by about n from evenness, as random blocks do by chance: not among these.
+  static let splits = [(100, 10), (100, 30), (100, 70), (100, 90), (64, 8), (64, 56), (12, 5)]
 
   @Test("Blocks are recovered exactly, with the deviation p (n - p) / n^2", arguments: splits)
   func exact(n: Int, p: Int) {

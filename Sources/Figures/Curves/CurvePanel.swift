@@ -2,8 +2,11 @@
 public struct CurvePanel: Sendable, Equatable {
   /// How a curve is drawn.
   public enum Mark: Sendable, Equatable {
+    /// A full line through the points.
     case line
+    /// A dashed line through the points.
     case dashedLine
+    /// A dot at each point.
     case dots
   }
 
@@ -11,13 +14,17 @@ public struct CurvePanel: Sendable, Equatable {
   public struct Curve: Sendable, Equatable {
     /// What the legend calls the curve; nil for none of its own, such as a second part of another.
     public let name: String?
+    /// In the order in which a line joins them.
     public let points: [CurvePoint]
+    /// How the curve is drawn.
     public let mark: Mark
     /// The number of the curve's colour, from 0; seven are told apart.
     public let colour: Int
     /// Half the length of the vertical bar at each point; empty for no bars.
     public let spreads: [Double]
 
+    /// A curve.
+    ///
     /// - Precondition: `spreads` is empty or has one entry a point.
     public init(
       _ name: String?, _ points: [CurvePoint], _ mark: Mark = .line, colour: Int, spreads: [Double] = []
@@ -29,10 +36,15 @@ public struct CurvePanel: Sendable, Equatable {
 
   /// Over the panel.
   public let title: String
+  /// Under the horizontal axis.
   public let xTitle: String
+  /// Beside the vertical axis.
   public let yTitle: String
+  /// The scale of the horizontal axis.
   public let xScale: AxisScale
+  /// The scale of the vertical axis.
   public let yScale: AxisScale
+  /// In the order of drawing, later ones over earlier ones.
   public let curves: [Curve]
   /// Where a vertical line stands, and what it says; nil for none.
   public let mark: (x: Double, label: String)?
@@ -46,6 +58,7 @@ public struct CurvePanel: Sendable, Equatable {
     (self.xScale, self.yScale, self.curves, self.mark) = (xScale, yScale, curves, mark)
   }
 
+  /// Whether two panels show the same.
   public static func == (a: CurvePanel, b: CurvePanel) -> Bool {
     a.title == b.title && a.xTitle == b.xTitle && a.yTitle == b.yTitle && a.xScale == b.xScale && a.yScale == b.yScale
       && a.curves == b.curves && a.mark?.x == b.mark?.x && a.mark?.label == b.mark?.label
@@ -54,8 +67,11 @@ public struct CurvePanel: Sendable, Equatable {
 
 /// A point of a curve, in the units of its panel's axes.
 public struct CurvePoint: Sendable, Equatable {
+  /// Along the horizontal axis.
   public let x: Double
+  /// Along the vertical axis.
   public let y: Double
 
+  /// The point at (x, y).
   public init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
 }
