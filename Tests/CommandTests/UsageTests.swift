@@ -66,7 +66,7 @@ struct UsageTests {
     ("kernels M --plot M --format svg", "M"),
     ("kernels M --plot k.svg --width 1", "width"),
     (
-      "kernels M --plot k.svg --connection 7",
+      "kernels M --plot k.svg --connection 7 -q",
       "'7': a connection is named SOURCE:TARGET, each the name or the number of a layer, or by its number, 0 to 1"
     ),
     ("kernels M --plot k.svg --connection a:b -q", "no layer is named 'a'"),
