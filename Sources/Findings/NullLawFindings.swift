@@ -49,10 +49,7 @@ struct NullLawFindings {
     report.paragraph(
       """
       \(Self.networks) networks each of five random dense layers with edges of weights from 0.2 to 0.6 planted (seed \(Self.seed)): the mean share of \
-      false edges among those found, with its standard error. With few planted edges it is the nominal rate within the \
-      error. Eight in each connection of 48 neurons leave less room for all others than the null hypothesis says: \
-      readers are orthogonal, so that what the planted ones do not read of a neuron falls to the rest, whose weights are \
-      8% heavier than by chance; the rate is a little over the nominal one.
+      false edges among those found, with its standard error, beside the nominal rate.
       """)
     report.table(
       ["neurons a layer", "planted edges a connection", "nominal rate", "measured rate", "planted edges found"], rows)

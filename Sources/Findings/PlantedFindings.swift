@@ -13,7 +13,7 @@ struct PlantedFindings {
   func write(to report: Report) throws {
     report.heading("Planted dominant connections: power and false positives")
     var rows: [[String]] = []
-    for strength in [0.0, 1.15, 1.3, 1.5] {
+    for strength in [0.0, 1.4, 1.7, 2.2] {
       var generator = SeededGenerator(seed: Self.seed, stream: [Int(strength * 100)])
       var (whole, part, others) = (0, 0, 0)
       var weights: [Double] = []

@@ -7,13 +7,13 @@ import Statistics
 
 /// The edge of the Marchenko-Pastur bulk: its level on random matrices of ten shapes, and its power.
 struct SpectrumFindings {
-  private static let sources = 200
+  private static let matrices = 200
   private static let seed: UInt64 = 5
   private static let shapes = [
     (64, 64), (64, 72), (64, 96), (48, 96), (48, 144), (40, 160), (32, 192), (32, 288), (24, 288), (16, 512),
   ]
   /// The planted singular value over the threshold of detection, (rows x columns)^(1/4) standard deviations of an entry.
-  private static let strength = 1.6
+  private static let strength = 2.0
   private let vgg: String
 
   init(_ sources: Sources) { vgg = sources.vgg }
@@ -24,17 +24,17 @@ struct SpectrumFindings {
     for (index, shape) in Self.shapes.enumerated() {
       var generator = SeededGenerator(seed: Self.seed, stream: [index])
       var (spiked, detected) = (0, 0)
-      for _ in 0..<Self.sources {
+      for _ in 0..<Self.matrices {
         let noise = generator.nextGaussians(shape.0 * shape.1)
         spiked += try Self.spikes(noise, shape) > 0 ? 1 : 0
         detected += try Self.spikes(Self.planted(noise, shape, &generator), shape) > 0 ? 1 : 0
       }
       rows.append(
-        ["\(shape.0) x \(shape.1)"] + [spiked, detected].map { (Double($0) / Double(Self.sources)).percent })
+        ["\(shape.0) x \(shape.1)"] + [spiked, detected].map { (Double($0) / Double(Self.matrices)).percent })
       falseMatrices += spiked
       found += detected
     }
-    let total = Self.sources * Self.shapes.count
+    let total = Self.matrices * Self.shapes.count
     report.paragraph(
       """
       \(total) Gaussian matrices of ten shapes (seed \(Self.seed)) at the level 0.01, and the same with one singular triple planted at \

@@ -98,6 +98,17 @@ struct UsageTests {
     ("neurons M --plot g", "g: a figure's name ends in"),
     ("neurons M --plot -", "--plot needs a file"),
     ("neurons M --plot g.svg --width 0", "width"),
+    ("paths M --representation mixed -q", "the mixed representation has no chains"),
+    ("paths M --count 0", "--count must be at least 1"),
+    ("paths M --level 0", "--level must lie above 0"),
+    ("paths M --level 1.5", "--level must lie above 0"),
+    ("paths M --plot g.jpg", "g.jpg: a figure's name ends in"),
+    ("paths M --plot none/g.svg", "none/g.svg"),
+    ("paths M --plot M --format svg", "M"),
+    ("null M --simulations 0", "--simulations must lie between 1 and"),
+    ("null M --simulations 1e3", "The value '1e3' is invalid for '--simulations"),
+    ("null M --layers classifier* -q", "no two of the layers are linked"),
+    ("null M --plot g", "g: a figure's name ends in"),
     ("plot M -o g.svg --scale cubic", "The value 'cubic' is invalid for '--scale"),
   ]
 
