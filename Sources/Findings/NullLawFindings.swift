@@ -12,8 +12,6 @@ struct NullLawFindings {
   private static let seed: UInt64 = 2
   private static let networks = 500
 
-  init(_ sources: Sources) {}
-
   func write(to report: Report) throws {
     report.heading("Where the exact law differs from the paper's")
     let channels = [4, 10, 32, 128, 512]

@@ -74,25 +74,13 @@ extension FigureStyle {
 }
 
 extension Double {
-  /// Three significant digits, or a power of ten.
+  /// Three significant digits, without zeros behind the point; a power of ten beyond 0.001 and 10,000.
   var short: String {
-    if self == 0 { return "0" }
-    let size = abs(self)
-    if size >= 1e5 || size < 1e-3 { return String(format: "%.1e", self) }
-    let text = String(format: "%.\(max(0, 2 - Int(floor(log10(size)))))f", self)
-    // 0.0100 is a rate of 0.01.
-    return text.contains(".") ? text.replacing(/\.?0+$/, with: "") : text
+    let text = NumberText.rounded(self, digits: 3)
+    return text.contains(".") && !text.contains("×") ? text.replacing(/\.?0+$/, with: "") : text
   }
 
-  var percent: String { String(format: "%.1f%%", 100 * self) }
-
-  /// A probability from its natural logarithm, also below the smallest number.
-  static func probability(logarithm: Double) -> String {
-    let decimal = logarithm / log(10)
-    guard decimal < -3 else { return exp(logarithm).short }
-    let exponent = floor(decimal)
-    return String(format: "%.1fe%d", pow(10, decimal - exponent), Int(exponent))
-  }
+  var percent: String { NumberText.fixed(100 * self, decimals: 1) + "%" }
 }
 
 extension Sequence<Double> {

@@ -14,9 +14,9 @@ struct SpectrumFindings {
   ]
   /// The planted singular value over the threshold of detection, (rows x columns)^(1/4) standard deviations of an entry.
   private static let strength = 2.0
-  private let vgg: String
+  private let graph: SpectralGraph
 
-  init(_ sources: Sources) { vgg = sources.vgg }
+  init(_ graph: SpectralGraph) { self.graph = graph }
 
   func write(to report: Report) throws {
     report.heading("Which singular values stand out of the bulk")
@@ -42,11 +42,10 @@ struct SpectrumFindings {
       \((Double(found) / Double(total)).percent) of the second.
       """)
     report.table(["shape", "random: with a spike", "planted: found"], rows)
-    try writeLayers(report)
+    writeLayers(report)
   }
 
-  private func writeLayers(_ report: Report) throws {
-    let graph = try SpectralGraph(of: Network(contentsOf: vgg), representation: .spectral)
+  private func writeLayers(_ report: Report) {
     report.paragraph(
       "The layers of the VGG-16 (`svr summary MODEL --spectra`): alpha and D of the power law of the eigenvalues' tail, "
         + "and how many singular values stand out of a random bulk.")

@@ -5,15 +5,14 @@ import SVR
 
 /// A trained VGG-16: its plot, its dominant connection, and random networks of its shapes.
 struct VGGFindings {
-  private let sources: Sources
+  private let graph: SpectralGraph
   private static let simulations = 200
   private static let seed: UInt64 = 1
 
-  init(_ sources: Sources) { self.sources = sources }
+  init(_ graph: SpectralGraph) { self.graph = graph }
 
   func write(to report: Report) throws {
     report.heading("A VGG-16 and its dominant connection")
-    let graph = try SpectralGraph(of: Network(contentsOf: sources.vgg), representation: .spectral)
     let rule = Significance(.bonferroni(0.01))
     let selection = graph.significantEdges(rule)
     let paths = graph.dominantPaths(in: selection, limit: 3) ?? []
@@ -28,14 +27,14 @@ struct VGGFindings {
       dynamic programme finds it: of \(selection.significant) significant edges among \(selection.tests) tested \
       (Bonferroni at 0.01, \(selection.expectedByChance.short) expected by chance), the chain of the most evidence is
       """)
-    if let best = paths.first { describe(best, graph, report) }
+    if let best = paths.first { describe(best, report) }
     report.paragraph(
       "The next chains score "
         + paths.dropFirst().map { "\($0.score.short) over \($0.layers.count) layers" }.joined(separator: " and ") + ".")
-    try writeNull(graph, report)
+    try writeNull(report)
   }
 
-  private func describe(_ path: DominantPath, _ graph: SpectralGraph, _ report: Report) {
+  private func describe(_ path: DominantPath, _ report: Report) {
     let rows = zip(path.layers, path.neurons).enumerated().map { index, place in
       let edge = index > 0 ? path.edges[index - 1] : nil
       let layer = graph.layers[place.0]
@@ -49,7 +48,7 @@ struct VGGFindings {
       ["layer", "tensor", "neuron", "singular value", "weight a", "times expected", "log10 p"], rows)
     report.paragraph(
       """
-      Its score is \(path.score.short), its p-value at most \(path.logPValue.map(Double.probability) ?? "-"). From block4_conv2 \
+      Its score is \(path.score.short), its p-value at most \(path.logPValue.map(NumberText.probability) ?? "-"). From block4_conv2 \
       to block5_conv3 (layers 8 to 12) it runs through the neurons \
       \(zip(path.layers, path.neurons).filter { (8...12).contains($0.0) }.map { String($0.1) }.joined(separator: ", ")), \
       all leading ones, as the paper says of its networks. It does not begin there: it enters from the first layers, \
@@ -57,14 +56,14 @@ struct VGGFindings {
       """)
   }
 
-  private func writeNull(_ graph: SpectralGraph, _ report: Report) throws {
+  private func writeNull(_ report: Report) throws {
     let simulation = graph.simulateNull(
       count: Self.simulations, seed: Self.seed, significance: Significance(.bonferroni(0.01)))
     let law = PathScoreLaw(graph)
     let scores = (simulation.pathScores ?? []).sorted(by: >)
     let found = law.map { law in scores.count { $0 > 0 && law.logPValue($0) <= log(1e-3) } } ?? 0
     let best = scores.first ?? 0
-    let chance = law.map { Double.probability(logarithm: $0.logPValue(best)) } ?? "-"
+    let chance = law.map { NumberText.probability(logarithm: $0.logPValue(best)) } ?? "-"
     report.paragraph(
       """
       Of \(Self.simulations) random networks of the same shapes (seed \(Self.seed)), \(found) hold a chain of p <= 0.001; \

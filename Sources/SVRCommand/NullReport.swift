@@ -64,7 +64,7 @@ struct NullReport {
         "\(connection.source) -> \(connection.target)", null.significant.grouped, null.expectedByChance.short,
         ratio(null.evidence, 4), ratio(null.evidence, 8), deviation.short,
         (null.deviations.reduce(0, +) / Double(simulation.count)).short, null.deviations.max().short,
-        null.deviationPValue(deviation).short,
+        null.significance(ofDeviation: deviation).pValue.short,
       ])
     }
     return table.text(width: width)

@@ -104,6 +104,8 @@ struct UsageTests {
     ("paths M --level 1.5", "--level must lie above 0"),
     ("paths M --plot g.jpg", "g.jpg: a figure's name ends in"),
     ("paths M --plot none/g.svg", "none/g.svg"),
+    ("paths M --plot -", "--plot needs a file"),
+    ("null M --plot - --format svg", "--plot needs a file"),
     ("paths M --plot M --format svg", "M"),
     ("null M --simulations 0", "--simulations must lie between 1 and"),
     ("null M --simulations 1e3", "The value '1e3' is invalid for '--simulations"),

@@ -17,7 +17,8 @@ import Testing
       title: "t", subtitle: "s",
       panels: (0..<4).map {
         CurvePanel(
-          title: "panel \($0)", x: "x", y: "y", xScale: scale, yScale: scale, curves: [curve, dots], mark: (2, "here"))
+          title: "panel \($0)", x: "x", y: "y", xScale: scale, yScale: scale, curves: [curve, dots],
+          guide: .init(2, "here"))
       }, columns: 3, caption: ["c"], style: FigureStyle(width: width, resolution: 60))
   }
 

@@ -34,6 +34,17 @@ public struct CurvePanel: Sendable, Equatable {
     }
   }
 
+  /// A vertical line with a word beside it.
+  public struct Guide: Sendable, Equatable {
+    /// Where it stands.
+    public let x: Double
+    /// What it says.
+    public let label: String
+
+    /// A line at x.
+    public init(_ x: Double, _ label: String) { (self.x, self.label) = (x, label) }
+  }
+
   /// Over the panel.
   public let title: String
   /// Under the horizontal axis.
@@ -46,22 +57,16 @@ public struct CurvePanel: Sendable, Equatable {
   public let yScale: AxisScale
   /// In the order of drawing, later ones over earlier ones.
   public let curves: [Curve]
-  /// Where a vertical line stands, and what it says; nil for none.
-  public let mark: (x: Double, label: String)?
+  /// A number to compare the curves with; nil for none.
+  public let guide: Guide?
 
   /// A panel; on a logarithmic axis numbers that are not positive are left out.
   public init(
     title: String, x xTitle: String, y yTitle: String, xScale: AxisScale = .linear, yScale: AxisScale = .linear,
-    curves: [Curve], mark: (x: Double, label: String)? = nil
+    curves: [Curve], guide: Guide? = nil
   ) {
     (self.title, self.xTitle, self.yTitle) = (title, xTitle, yTitle)
-    (self.xScale, self.yScale, self.curves, self.mark) = (xScale, yScale, curves, mark)
-  }
-
-  /// Whether two panels show the same.
-  public static func == (a: CurvePanel, b: CurvePanel) -> Bool {
-    a.title == b.title && a.xTitle == b.xTitle && a.yTitle == b.yTitle && a.xScale == b.xScale && a.yScale == b.yScale
-      && a.curves == b.curves && a.mark?.x == b.mark?.x && a.mark?.label == b.mark?.label
+    (self.xScale, self.yScale, self.curves, self.guide) = (xScale, yScale, curves, guide)
   }
 }
 

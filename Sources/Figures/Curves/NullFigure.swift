@@ -92,7 +92,7 @@ public struct NullFigure: Figure {
       y: "share of networks", xScale: .logarithmic,
       curves: [
         .init("random networks", survival(simulation.connections[index].deviations), .dots, colour: 6)
-      ], mark: (connection.internalDimensions.deviation, "this network"))
+      ], guide: .init(connection.internalDimensions.deviation, "this network"))
   }
 
   private static func chainPanel(_ graph: SpectralGraph, _ simulation: NullSimulation) -> CurvePanel? {

@@ -34,12 +34,12 @@ struct PanelDrawing {
     let y = axis(panel.yScale, values: panel.curves.flatMap(heights), from: bottom, to: top, spacing: 2.2)
     let widest = y.ticks.compactMap(\.label).map { canvas.width(of: $0, in: type.small) }.max() ?? 0
     let left = box.x + type.label.lineHeight + widest + 5
-    let xs = panel.curves.flatMap { $0.points.map(\.x) } + (panel.mark.map { [$0.x] } ?? [])
+    let xs = panel.curves.flatMap { $0.points.map(\.x) } + (panel.guide.map { [$0.x] } ?? [])
     let x = axis(panel.xScale, values: xs, from: left, to: box.right - 1, spacing: 4.2)
     let plot = Box(x: left, y: top, width: box.right - 1 - left, height: bottom - top)
     drawAxes(x, y, plot, box, on: canvas)
     canvas.clipped(to: Box(x: plot.x, y: plot.y - 2, width: plot.width + 2, height: plot.height + 2)) {
-      drawMark(x, plot, on: canvas)
+      drawGuide(x, plot, on: canvas)
       for curve in panel.curves { draw(curve, x, y, on: canvas) }
     }
   }
@@ -77,14 +77,14 @@ struct PanelDrawing {
     title + (axis.exponent == 0 ? "" : " (×\(NumberText.power(axis.exponent)))")
   }
 
-  private func drawMark(_ x: Axis, _ plot: Box, on canvas: Canvas) {
-    guard let mark = panel.mark else { return }
-    let place = x.position(of: mark.x)
+  private func drawGuide(_ x: Axis, _ plot: Box, on canvas: Canvas) {
+    guard let guide = panel.guide else { return }
+    let place = x.position(of: guide.x)
     canvas.line(
       from: Point(place, plot.bottom), to: Point(place, plot.y), Stroke(PathMarks.colour, width: 0.8, dashes: [3, 2]))
     let isRight = place < plot.centre.x
     canvas.text(
-      mark.label, at: Point(place + (isRight ? 3 : -3), plot.y + type.small.ascent), in: type.small, PathMarks.colour,
+      guide.label, at: Point(place + (isRight ? 3 : -3), plot.y + type.small.ascent), in: type.small, PathMarks.colour,
       align: isRight ? .left : .right)
   }
 

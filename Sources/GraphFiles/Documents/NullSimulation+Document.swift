@@ -33,7 +33,8 @@ extension SpectralGraph {
             "source": .string(layers[connection.source].name), "target": .string(layers[connection.target].name),
             "significant": .integer(null.significant), "expectedByChance": .number(null.expectedByChance),
             "deviation": .number(connection.internalDimensions.deviation),
-            "deviationPValue": .number(null.deviationPValue(connection.internalDimensions.deviation)),
+            "deviationPValue": JSONValue(
+              null.significance(ofDeviation: connection.internalDimensions.deviation).pValue),
             "deviations": JSONValue(null.deviations),
             "evidence": null.evidence.map { ["total": .integer($0.total), "counts": JSONValue($0.counts)] } ?? .null,
           ]

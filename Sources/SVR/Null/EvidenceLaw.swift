@@ -40,15 +40,11 @@ public struct EvidenceLaw: Sendable, Equatable {
       + exp(-2 * x * x + NormalLaw.logUpperTail(x * (1 - 2 * share) / spread))
   }
 
-  /// The evidence whose upper tail is `probability`, from 0 for a probability of 1, by bisection to 1e-12 relative.
+  /// The evidence whose upper tail is `probability`, from 0 for a probability of 1, by bisection.
   public func threshold(_ probability: Double) -> Double {
     guard upperTail(.leastNonzeroMagnitude) > probability else { return 0 }
-    var (low, high) = (0.0, 1.0)
-    while upperTail(high) > probability { (low, high) = (high, 2 * high) }
-    while high - low > 1e-12 * high {
-      let middle = (low + high) / 2
-      if upperTail(middle) > probability { low = middle } else { high = middle }
-    }
-    return high
+    var high = 1.0
+    while upperTail(high) > probability { high *= 2 }
+    return bisection(from: 0, to: high) { upperTail($0) <= probability }
   }
 }

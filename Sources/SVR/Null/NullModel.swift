@@ -51,19 +51,21 @@ extension SpectralLayer {
   fileprivate func withRandomWriters(
     _ representation: Representation, _ generator: inout SeededGenerator
   ) -> SpectralLayer {
-    let frame = RandomFrame(
-      channels: map.layout.outputsPerGroup, groups: map.groups,
-      blocks: representation == .coSpectral ? map.positions : 1, groupOfColumn: writerGroups, columnCount: count)
-    return replacing(written: .float64(frame.draw(&generator)))
+    let frame = GroupedFrame(
+      channels: map.layout.outputsPerGroup, groupCount: map.groups,
+      positions: representation == .coSpectral ? map.positions : 1,
+      groupOfVector: writerGroups ?? Array(repeating: 0, count: count))
+    return replacing(written: .float64(frame.draw(using: &generator)))
   }
 
   fileprivate func withRandomReaders(
     _ representation: Representation, _ generator: inout SeededGenerator
   ) -> SpectralLayer {
-    let frame = RandomFrame(
-      channels: map.layout.inputsPerGroup, groups: map.groups, blocks: representation == .spectral ? map.positions : 1,
-      groupOfColumn: readerGroups, columnCount: readerSingularValues.count)
-    return replacing(read: .float64(frame.draw(&generator)))
+    let frame = GroupedFrame(
+      channels: map.layout.inputsPerGroup, groupCount: map.groups,
+      positions: representation == .spectral ? map.positions : 1,
+      groupOfVector: readerGroups ?? Array(repeating: 0, count: readerSingularValues.count))
+    return replacing(read: .float64(frame.draw(using: &generator)))
   }
 
   private func replacing(written: StoredMatrix? = nil, read: StoredMatrix? = nil) -> SpectralLayer {
@@ -71,39 +73,5 @@ extension SpectralLayer {
       map: map, singularValues: singularValues, readingSingularValues: readingSingularValues,
       written: written ?? self.written, read: read ?? self.read, writerGroups: writerGroups,
       readerGroups: readerGroups, rank: rank, sumOfSquares: sumOfSquares)
-  }
-}
-
-/// Random frames of one side of a layer: one a group, each supported on its group's channels.
-private struct RandomFrame {
-  /// Channels of a group.
-  let channels: Int
-  let groups: Int
-  /// Positions that each channel has on this side.
-  let blocks: Int
-  /// The group of each vector; nil for one group.
-  let groupOfColumn: [Int]?
-  let columnCount: Int
-
-  /// `[blocks x all channels, columns]`, row b * total + g * channels + c, as a layer's vectors are.
-  func draw(_ generator: inout SeededGenerator) -> Matrix<Double> {
-    guard let groupOfColumn, groups > 1 else {
-      return .haarFrame(rows: channels * blocks, columns: columnCount, using: &generator)
-    }
-    let total = groups * channels
-    var result = Matrix<Double>(rowCount: total * blocks, columnCount: columnCount)
-    for (group, columns) in Dictionary(grouping: groupOfColumn.indices, by: { groupOfColumn[$0] }).sorted(
-      by: { $0.key < $1.key })
-    {
-      let frame = Matrix.haarFrame(rows: channels * blocks, columns: columns.count, using: &generator)
-      for (number, column) in columns.enumerated() {
-        for block in 0..<blocks {
-          for channel in 0..<channels {
-            result[block * total + group * channels + channel, column] = frame[block * channels + channel, number]
-          }
-        }
-      }
-    }
-    return result
   }
 }

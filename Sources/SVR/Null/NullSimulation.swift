@@ -27,9 +27,9 @@ public struct NullSimulation: Sendable {
     /// Those expected by chance.
     public internal(set) var expectedByChance = 0.0
 
-    /// The p-value of a deviation: (1 + simulated deviations of at least as much) / (1 + simulated deviations).
-    public func deviationPValue(_ deviation: Double) -> Double {
-      Double(1 + deviations.count { $0 >= deviation }) / Double(1 + deviations.count)
+    /// How rare a deviation is among those of the random networks.
+    public func significance(ofDeviation deviation: Double) -> DeviationSignificance {
+      DeviationSignificance(deviation, among: deviations)
     }
   }
 

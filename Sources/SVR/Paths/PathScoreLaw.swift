@@ -11,13 +11,13 @@ import Foundation
 ///     P(score >= S) = e^-x (1 + x + ... + x^(L-1) / (L-1)!),   x = S + sum of ln N_c,
 ///
 /// with N_c the edges tested in connection c. The chance that any chain scores S is at most the sum of this over all
-/// chains (the union bound): a route through layers n_0, ..., n_L holds at most n_0 product of d_c chains, d_c the most
-/// tested edges that leave for, in c, one target neuron's sources. With e^-ln N_c = 1/N_c,
+/// chains (the union bound): a route through layers of n_0, ..., n_L neurons holds at most n_L product of d_c chains, d_c
+/// the most edges that are tested at one target neuron of c. With e^-ln N_c = 1/N_c,
 ///
 ///     P <= e^-S sum over L of W_L (1 + ... + (S + L lambda)^(L-1) / (L-1)!),
-///     W_L = sum over routes of L edges of n_target product of (d_c / N_c),
+///     W_L = sum over routes of L edges of n_L product of (d_c / N_c),
 ///
-/// where d_c / N_c = 1 / n_target without groups, and lambda, the largest ln N_c, stands for each. W_1 is the number of
+/// where d_c / N_c is 1 over the target's neurons without groups, and lambda, the largest ln N_c, stands for each. W_1 is the number of
 /// connections; longer chains are rare, for each inner layer of n neurons divides them by n. What the bound gives away
 /// is that the best chain seldom comes alone: its extensions count again. `svr null` shows by how much.
 public struct PathScoreLaw: Sendable, Equatable {

@@ -14,7 +14,8 @@ struct Kernels: ParsableCommand {
       often chance gives as much: by simulation, with random matrices of the same shape. Mass outside: the share of what \
       the leading neurons read that comes from the near-kernel. A channel is split when it lies in the leading neurons or in \
       the near-kernel more sharply than chance allows (exact Beta law, two-sided, Bonferroni over a connection's channels), \
-      and a near-kernel channel when it lies there almost wholly on both sides.
+      and a near-kernel channel when it lies there almost wholly on both sides. --plot draws one connection: adjacency, \
+      neurons by channels, near-kernel masses.
       """)
 
   @OptionGroup var model: ModelOptions
@@ -33,11 +34,7 @@ struct Kernels: ParsableCommand {
 
   @OptionGroup var json: JSONOption
 
-  @Option(
-    help: ArgumentHelp(
-      "Also draw one connection: adjacency, neurons by channels, near-kernel masses (.svg, .pdf, .png).",
-      valueName: "file"), completion: .file(extensions: ["svg", "pdf", "png"]))
-  var plot: String?
+  @OptionGroup var plot: PlotOptions
 
   @Option(
     help: ArgumentHelp(
@@ -45,7 +42,6 @@ struct Kernels: ParsableCommand {
       valueName: "connection"))
   var connection: String?
 
-  @OptionGroup var figure: FigureOptions
   @OptionGroup var report: ReportOptions
 
   func validate() throws {
@@ -55,8 +51,9 @@ struct Kernels: ParsableCommand {
     for (name, share) in [("--split-rate", splitRate), ("--mass", mass)] where !(share > 0 && share < 1) {
       throw ValidationError("\(name) must lie between 0 and 1")
     }
-    if connection != nil, plot == nil { throw ValidationError("--connection needs --plot, the figure it chooses for") }
-    if plot == "-" { throw ValidationError("--plot needs a file: the table goes to standard output") }
+    if connection != nil, plot.file == nil {
+      throw ValidationError("--connection needs --plot, the figure it chooses for")
+    }
   }
 
   func run() throws {
@@ -64,14 +61,15 @@ struct Kernels: ParsableCommand {
       throw UsageError(
         "near-kernels show in the mixed representation only: leave --representation \(asked.rawValue) out")
     }
-    let (format, style) = (try plot.map(figure.format), try figure.style())
+    let drawing = try plot.drawing()
     let source = GraphSource(model: model, compute: compute, report: report, defaultRepresentation: .mixed)
-    let (graph, inputs) = try source.graph(for: plot)
+    let (graph, inputs) = try source.graph(for: drawing?.path)
     let drawn = try connection.map { try graph.connection(named: $0).index }
     let analysis = try analysis(of: graph)
-    if let plot, let format {
-      try KernelFigure(of: graph, analysis, connection: chosen(drawn, in: graph, analysis), style: style)
-        .write(format, to: plot, inputs: inputs)
+    if let drawing {
+      try drawing.write(
+        KernelFigure(of: graph, analysis, connection: chosen(drawn, in: graph, analysis), style: drawing.style),
+        inputs: inputs)
     }
     if json.isJSON { return try StandardOutput.write(graph.kernelsDocument(analysis)) }
     try StandardOutput.write(KernelReport(graph, analysis).text(width: Terminal.width))

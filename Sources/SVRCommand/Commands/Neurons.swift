@@ -32,26 +32,20 @@ struct Neurons: ParsableCommand {
   @OptionGroup var compute: ComputeOptions
   @OptionGroup var json: JSONOption
 
-  @Option(
-    help: ArgumentHelp("Draw the filters that the neurons read (.svg, .pdf, .png).", valueName: "file"),
-    completion: .file(extensions: ["svg", "pdf", "png"]))
-  var plot: String?
-
+  @OptionGroup var plot: PlotOptions
   @OptionGroup var images: ImageOptions
-  @OptionGroup var figure: FigureOptions
   @OptionGroup var report: ReportOptions
 
   func validate() throws {
     if leading != nil && !names.isEmpty { throw ValidationError("--leading and names of neurons exclude each other") }
     if let leading, leading < 1 { throw ValidationError("--leading must be at least 1") }
-    if plot == "-" { throw ValidationError("--plot needs a file: the table goes to standard output") }
     if top < 1 { throw ValidationError("--top must be at least 1") }
   }
 
   func run() throws {
-    let drawing = try plot.map { (path: $0, format: try figure.format(of: $0), style: try figure.style()) }
+    let drawing = try plot.drawing()
     let shape = try input.shape()
-    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: plot)
+    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: drawing?.path)
     let neurons = try names.isEmpty ? graph.leadingNeurons(leading ?? 3) : names.map(graph.neuron(named:))
     let profiles = try graph.profiles(of: neurons, inputShape: shape)
     if json.isJSON {
@@ -60,7 +54,7 @@ struct Neurons: ParsableCommand {
       try StandardOutput.write(NeuronsReport(graph, profiles, top: top).text(width: Terminal.width))
     }
     guard let drawing else { return }
-    try ImageGridFigure(of: profiles, in: graph, top: top, scale: images.scale, style: drawing.style)
-      .write(drawing.format, to: drawing.path, inputs: inputs)
+    try drawing.write(
+      ImageGridFigure(of: profiles, in: graph, top: top, scale: images.scale, style: drawing.style), inputs: inputs)
   }
 }

@@ -11,7 +11,8 @@ struct Null: ParsableCommand {
       Each layer's singular vectors are drawn at random, as those of Gaussian weights are, and linked as the model's layers \
       are. The tables give how many edges passed the threshold of a p-value, over how many should: 1 where the law holds; \
       the same for the evidence behind intensities, whose law is a limit for many channels; the deviations; and how \
-      often the best chain of a random network reaches a p-value, which bounds the rate from above.
+      often the best chain of a random network reaches a p-value, which bounds the rate from above. --plot draws the laws and \
+      what was found as survival functions.
       """)
 
   @OptionGroup var model: ModelOptions
@@ -23,12 +24,7 @@ struct Null: ParsableCommand {
   @Option(help: ArgumentHelp("How many random networks.", valueName: "n"))
   var simulations = 20
 
-  @Option(
-    help: ArgumentHelp("Also draw the laws and what was found, into this file (.svg, .pdf, .png).", valueName: "file"),
-    completion: .file(extensions: ["svg", "pdf", "png"]))
-  var plot: String?
-
-  @OptionGroup var figure: FigureOptions
+  @OptionGroup var plot: PlotOptions
 
   func validate() throws {
     if !(1...1_000_000).contains(simulations) {
@@ -37,8 +33,8 @@ struct Null: ParsableCommand {
   }
 
   func run() throws {
-    let drawing = try plot.map { (path: $0, format: try figure.format(of: $0), style: try figure.style()) }
-    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: plot)
+    let drawing = try plot.drawing()
+    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: drawing?.path)
     guard !graph.connections.isEmpty else { throw UsageError("\(model.model): no two of the layers are linked") }
     let progress = Progress("drawing random networks", isQuiet: report.quiet)
     let simulation = graph.simulateNull(
@@ -46,8 +42,7 @@ struct Null: ParsableCommand {
       threads: compute.threads, progress: progress.update)
     progress.finish()
     if let drawing {
-      try NullFigure(of: graph, simulation: simulation, style: drawing.style)
-        .write(drawing.format, to: drawing.path, inputs: inputs)
+      try drawing.write(NullFigure(of: graph, simulation: simulation, style: drawing.style), inputs: inputs)
     }
     if json.isJSON { return try StandardOutput.write(graph.nullDocument(simulation)) }
     try StandardOutput.write(NullReport(graph, simulation).text(width: Terminal.width))

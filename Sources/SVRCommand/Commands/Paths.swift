@@ -12,7 +12,8 @@ struct Paths: ParsableCommand {
       A chain's score is the sum of -ln p - ln N over its edges, N the number of edges tested between the two layers. \
       Its p-value bounds the chance that independent random layers of these shapes hold any chain that scores as much. \
       Every edge of a chain must be significant by itself: by Bonferroni's correction at 0.01 over the network, unless \
-      another rule is given. The next chain shares no edge with those before it. A star marks an edge at a cluster of nearly equal singular values.
+      another rule is given. The next chain shares no edge with those before it. A star marks an edge at a cluster of nearly equal singular values. --plot draws the \
+      graph with the chains standing out.
       """)
 
   @OptionGroup var model: ModelOptions
@@ -27,14 +28,8 @@ struct Paths: ParsableCommand {
   @Option(help: ArgumentHelp("List chains whose p-value is at most this.", valueName: "p"))
   var level = 0.001
 
-  @Option(
-    help: ArgumentHelp(
-      "Also draw the graph with the chains standing out, into this file (.svg, .pdf, .png).", valueName: "file"),
-    completion: .file(extensions: ["svg", "pdf", "png"]))
-  var plot: String?
-
+  @OptionGroup var plot: PlotOptions
   @OptionGroup var axis: AxisOption
-  @OptionGroup var figure: FigureOptions
 
   func validate() throws {
     if count < 1 { throw ValidationError("--count must be at least 1") }
@@ -42,28 +37,31 @@ struct Paths: ParsableCommand {
   }
 
   func run() throws {
-    let drawing = try plot.map {
-      (path: $0, format: try figure.format(of: $0), style: try figure.style(scale: axis.scale))
-    }
-    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: plot)
+    // Before anything is computed, where it can be told.
+    if compute.representation == .mixed { throw noChains }
+    let drawing = try plot.drawing(scale: axis.scale)
+    let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: drawing?.path)
     let rule = significance.value(default: .bonferroni(0.01))
     let selection = graph.significantEdges(rule)
-    guard let found = graph.dominantPaths(in: selection, limit: count) else {
-      throw UsageError(
-        """
-        \(model.model): the mixed representation has no chains: a layer's reading neurons are not its writing ones; \
-        ask for svr or cosvr
-        """)
-    }
+    guard let found = graph.dominantPaths(in: selection, limit: count) else { throw noChains }
     let paths = found.filter { $0.logPValue.map { $0 <= log(level) } ?? true }
     if let drawing {
       let shown = graph.significantEdges(rule, capPerConnection: significance.maxEdges ?? Plot.edgesDrawn)
-      try GraphFigure(
-        of: graph, edges: shown, intensities: graph.intensities(), highlighting: paths, style: drawing.style
-      ).write(drawing.format, to: drawing.path, inputs: inputs)
+      try drawing.write(
+        GraphFigure(
+          of: graph, edges: shown, intensities: graph.intensities(), highlighting: paths, style: drawing.style
+        ), inputs: inputs)
     }
     if json.isJSON { return try StandardOutput.write(graph.pathsDocument(paths, selection, level: level)) }
     try StandardOutput.write(
       PathsReport(graph, selection, found: found, paths: paths, level: level).text(width: Terminal.width))
+  }
+
+  private var noChains: UsageError {
+    UsageError(
+      """
+      \(model.model): the mixed representation has no chains: a layer's reading neurons are not its writing ones; \
+      ask for svr or cosvr
+      """)
   }
 }
