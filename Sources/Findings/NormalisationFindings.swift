@@ -74,7 +74,7 @@ struct NormalisationFindings {
       \(String(format: "%.3f to %.3f", without.0, without.1)) without; p <= 0.01 in \(significant(kernels[3])) and \
       \(significant(kernels[4])) of \(connections.count) connections. After the first epoch the network with batch normalisation \
       has \(String(format: "%.3f to %.3f", first.0, first.1)), \(significant(kernels[0])) of them at p <= 0.01: what the rest of training adds is the \
-      difference. The paper reports near-kernels that connect in networks trained with batch normalisation, and none without.
+      difference. The paper reports near-kernels that connect in networks trained with batch normalisation.
       """)
   }
 
