@@ -10,11 +10,11 @@ extension FrameEncoder {
     guard !held.isComplete else { return nil }
     return PageOmission(
       what: """
-        \((held.candidates - held.edges.count).formattedInGroups) of the \(held.candidates.formattedInGroups) edges beyond 2 sigma: \
+        \((held.candidates - held.edges.count).formattedInGroups) of the \(held.candidates.formattedInGroups) edges beyond \(held.leastSigma.typed) sigma: \
         the page holds the \(held.edges.count.formattedInGroups) most significant, and its sliders end where those do.
         """,
       how:
-        "svr page MODEL --max-held \(held.candidates) -o page.html holds them; svr edges MODEL --sigma 2 --json lists them."
+        "svr page MODEL --max-held \(held.candidates) -o page.html holds them; svr edges MODEL --sigma \(held.leastSigma.typed) --json lists them."
     )
   }
 
@@ -63,4 +63,9 @@ extension Int {
     }
     return (self < 0 ? "-" : "") + ([digits] + groups.reversed()).joined(separator: ",")
   }
+}
+
+extension Double {
+  /// The number as a person types it: 3, not 3.0.
+  var typed: String { Int(exactly: self).map(String.init) ?? String(self) }
 }

@@ -22,7 +22,7 @@ struct FrameEncoder {
     self.frame = frame
     self.prefix = prefix
     self.budget = budget
-    held = frame.graph.heldEdges(most: budget.heldEdges)
+    held = frame.graph.heldEdges(most: budget.heldEdges, leastSigma: budget.leastSigma)
     paths = PagePaths(of: frame.graph, among: held.edges, most: budget.paths)
     patterned = PatternedNeurons(of: frame.graph, edges: held.edges, paths: paths, bytes: budget.patterns)
     filtered = FilteredEdges(of: frame.graph, edges: held.edges, paths: paths, bytes: budget.filters)

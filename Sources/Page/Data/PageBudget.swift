@@ -2,6 +2,8 @@
 public struct PageBudget: Sendable, Equatable {
   /// How many edges at most, the most significant.
   public var heldEdges: Int
+  /// Edges whose p-value is above that of so many standard deviations under the exact law are not held.
+  public var leastSigma: Double
   /// Bytes of the neurons' patterns, over all frames.
   public var patterns: Int
   /// Bytes of the edges' effective filters, over all frames.
@@ -11,12 +13,14 @@ public struct PageBudget: Sendable, Equatable {
   /// How many dominant connections at most.
   public var paths: Int
 
-  /// A budget, by default 100,000 edges, 1 MB of patterns, 0.7 MB of filters, 2 MB of heat maps, 20 dominant connections.
+  /// A budget, by default 100,000 edges beyond 2 sigma, 1 MB of patterns, 0.7 MB of filters, 2 MB of heat maps, 20 dominant connections.
   public init(
-    heldEdges: Int = 100_000, patterns: Int = 1_000_000, filters: Int = 700_000, heatMaps: Int = 2_000_000,
+    heldEdges: Int = 100_000, leastSigma: Double = 2, patterns: Int = 1_000_000, filters: Int = 700_000,
+    heatMaps: Int = 2_000_000,
     paths: Int = 20
   ) {
     self.heldEdges = heldEdges
+    self.leastSigma = leastSigma
     self.patterns = patterns
     self.filters = filters
     self.heatMaps = heatMaps

@@ -11,7 +11,7 @@ extension FrameEncoder {
       "candidates": .integer(held.candidates),
       "leastSigma": .number(held.leastSigma),
       "held": .string(
-        "p at most that of \(held.leastSigma) sigma under the exact law; the \(most) most significant at most"),
+        "p at most that of \(held.leastSigma.typed) sigma under the exact law; the \(most) most significant at most"),
       "limits": limitsDocument { limits in
         let network = limits.network
         return [
