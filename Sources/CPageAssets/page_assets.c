@@ -8,7 +8,33 @@
 // The scripts, in the order in which they run: a new one is one line here. The compiler lists every embedded file among
 // what the object depends on, so that a changed one is embedded anew.
 static const unsigned char scripts[] = {
-    '\n'};
+#embed "assets/10-data.js"
+#embed "assets/12-text.js"
+#embed "assets/15-statistics.js"
+#embed "assets/20-selection.js"
+#embed "assets/25-store.js"
+#embed "assets/30-layout.js"
+#embed "assets/35-scene.js"
+#embed "assets/38-surroundings.js"
+#embed "assets/40-graph-view.js"
+#embed "assets/42-trace.js"
+#embed "assets/45-interaction.js"
+#embed "assets/50-controls.js"
+#embed "assets/59-panels.js"
+#embed "assets/60-charts.js"
+#embed "assets/61-details-connection.js"
+#embed "assets/61-details-edge.js"
+#embed "assets/61-details-layer.js"
+#embed "assets/61-details-network.js"
+#embed "assets/61-details-neuron.js"
+#embed "assets/61-details.js"
+#embed "assets/62-paths.js"
+#embed "assets/63-exports.js"
+#embed "assets/63-svg-context.js"
+#embed "assets/64-help.js"
+#embed "assets/70-film.js"
+#embed "assets/90-main.js"
+};
 
 static const unsigned char template[] = {
 #embed "assets/page.html"
@@ -16,6 +42,7 @@ static const unsigned char template[] = {
 
 static const unsigned char style[] = {
 #embed "assets/style.css"
+#embed "assets/panels.css"
 };
 
 static const unsigned char d3[] = {

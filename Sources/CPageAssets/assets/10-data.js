@@ -64,7 +64,7 @@ class Model {
       const readers = this.isSplit ? at("readingSingularValues") ?? new Float64Array(0) : null;
       const result = {
         ...layer, index, singularValues, readers, intensity: at("intensity"), cluster: at("cluster"),
-        readerCluster: at("readerCluster"), track: at("track"), firstNode: nodeCount,
+        readerCluster: at("readerCluster"), track: at("track"), readerTrack: at("readerTrack"), firstNode: nodeCount,
       };
       nodeCount += singularValues.length;
       result.firstReader = readers ? nodeCount : result.firstNode;

@@ -18,7 +18,10 @@ class Store {
     this.notify(changed);
   }
 
-  notify(changed) { for (const listener of this.listeners) listener(this.state, changed); }
+  notify(changed) {
+    // Each reads the state anew: one before it may have brought a part in line with another.
+    for (const listener of this.listeners) listener(this.state, changed);
+  }
 }
 
 function isSame(a, b) {

@@ -4,7 +4,7 @@ const ribbonHeight = 62;
 
 /** The places of everything at zoom 1, in CSS pixels of the graph's area. */
 class Layout {
-  constructor(model, selection, { scale }, width, height, previous) {
+  constructor(model, selection, { scale }, width, height) {
     this.model = model;
     this.columns = selection.columns;
     this.scale = scale;
@@ -13,7 +13,7 @@ class Layout {
     this.plot = {
       x: isNarrow ? 46 : 60, y: ribbonHeight + 10,
       width: Math.max(60, width - (isNarrow ? 46 : 60) - (isNarrow ? 10 : 22)),
-      height: Math.max(60, height - ribbonHeight - 10 - (isNarrow ? 64 : 84)),
+      height: Math.max(60, height - ribbonHeight - 10 - this.roomForNames(isNarrow)),
     };
     this.spacing = this.plot.width / Math.max(1, this.columns.length);
     this.columnOfLayer = new Int32Array(model.layers.length).fill(-1);
@@ -24,7 +24,12 @@ class Layout {
     this.y = new Float32Array(model.nodeCount);
     this.radius = new Float32Array(model.nodeCount);
     this.columns.forEach((layer, column) => this.placeColumn(layer, this.centre(column)));
-    if (previous) this.previous = previous;
+  }
+
+  /** The height that the longest name takes below the plot, slanting. */
+  roomForNames(isNarrow) {
+    const longest = d3.max(this.columns, (layer) => Math.min(60, shortLayerName(layer.name).length)) ?? 0;
+    return Math.min(isNarrow ? 76 : 112, 26 + longest * 6.3 * Math.sin(0.7));
   }
 
   /** The middle of a column. */
@@ -48,10 +53,13 @@ class Layout {
         if (s > 0) least = Math.min(least, s);
       }
     }
-    return d3.scaleLog([Math.max(least * 0.9, top * 1e-7), top * 1.2], range).clamp(true);
+    this.floor = Math.max(least, top * 1e-7);
+    return d3.scaleLog([Math.max(least * 0.8, top * 0.8e-7), top * 1.2], range).clamp(true);
   }
 
-  heightOf(value, rank) { return this.axis(this.scale === "rank" ? rank : value); }
+  heightOf(value, rank) {
+    return this.axis(this.scale === "rank" ? rank : this.scale === "log" ? Math.max(value, this.floor) : value);
+  }
 
   placeColumn(layer, centre) {
     const shift = this.model.isSplit ? 0.17 * this.spacing : 0;

@@ -16,6 +16,7 @@ class Palette {
       this[name] = cssColour(rgb(`--${name}`));
     }
     [this.rgbPaper, this.rgbInk] = [rgb("--paper"), rgb("--ink")];
+    this.traces = { upstream: rgb("--upstream"), downstream: rgb("--downstream") };
     this.kinds = {};
     for (const kind of Object.keys(kindLabels)) this.kinds[kind] = rgb(`--kind-${kind}`);
     this.font = style.fontFamily;
@@ -28,6 +29,12 @@ class Palette {
   /** A neuron's colour: that of its layer's kind, paler the less it is read. */
   neuron(kind, intensity) {
     return cssColour(mixed(this.rgbPaper, this.kinds[kind] ?? this.kinds.dense, 0.28 + 0.72 * intensity));
+  }
+
+  /** The colour and width of the edges of a trace, paler the more steps they are away. */
+  traced(name, step, count) {
+    const colour = cssColour(mixed(this.rgbPaper, this.traces[name], [1, 0.5, 0.3, 0.2][step]));
+    return { colour, width: step === 0 ? 1.5 : count > 2000 ? 0.6 : 0.9 };
   }
 
   /** An edge's colour and width for a level of weight, 0 for the lightest shown. */
@@ -91,8 +98,10 @@ class Scene {
       yield* this.strokeEdges(ctx, groups[level], style, bounds);
     }
     if (this.trace) {
-      for (const [edges, colour] of [[this.trace.into, this.palette.upstream], [this.trace.out, this.palette.downstream]]) {
-        yield* this.strokeEdges(ctx, edges, { colour, width: edges.length > 4000 ? 0.7 : 1.3 }, bounds);
+      for (const step of [3, 2, 1, 0]) {
+        for (const [steps, colour] of [[this.trace.into, "upstream"], [this.trace.out, "downstream"]]) {
+          yield* this.strokeEdges(ctx, steps[step], this.palette.traced(colour, step, steps[step].length), bounds);
+        }
       }
     }
   }
@@ -138,6 +147,40 @@ class Scene {
     const columns = this.layout.columnOfLayer;
     const span = Math.abs(columns[connection.target] - columns[connection.source]);
     return span <= 1 ? 0 : 0.1 * this.layout.plot.height * Math.sqrt(span) * this.transform.ky;
+  }
+
+  /** Whether both ends of an edge have their columns. */
+  isEdgeInSight(e) {
+    const connection = this.model.connections[this.model.edges.connection[e]];
+    return this.layout.columnOfLayer[connection.source] >= 0 && this.layout.columnOfLayer[connection.target] >= 0;
+  }
+
+  /** The point of an edge at a share of its way; across, an edge goes at an even pace, arc or not. */
+  pointOfEdge(e, t) {
+    const { edges } = this.model;
+    const [a, b] = [edges.sourceNode[e], edges.targetNode[e]];
+    return { x: this.x(a) + (this.x(b) - this.x(a)) * t, y: this.y(a) + (this.y(b) - this.y(a)) * t - this.lift(e, a, b, t) };
+  }
+
+  /** How far an arc lies above the straight line at t. */
+  lift(e, a, b, t) {
+    const arc = this.arc(e);
+    if (arc === 0) return 0;
+    const [y1, y2, s] = [this.y(a), this.y(b), 1 - t];
+    const curve = s ** 3 * y1 + 3 * s * s * t * (y1 - arc) + 3 * s * t * t * (y2 - arc) + t ** 3 * y2;
+    return y1 + (y2 - y1) * t - curve;
+  }
+
+  /** About how far a place lies from an edge. */
+  distanceToEdge(e, px, py) {
+    const { edges } = this.model;
+    const [a, b] = [edges.sourceNode[e], edges.targetNode[e]];
+    const [x1, x2] = [this.x(a), this.x(b)];
+    const t = (px - x1) / (x2 - x1);
+    if (!(t >= 0 && t <= 1)) return Infinity;
+    const point = this.pointOfEdge(e, t);
+    const slope = (this.y(b) - this.y(a)) / (x2 - x1);
+    return Math.abs(py - point.y) / Math.hypot(1, slope);
   }
 
   * paintNeurons(ctx, bounds) {
@@ -239,7 +282,7 @@ class Scene {
       ctx.lineWidth = width;
       ctx.lineJoin = ctx.lineCap = "round";
       ctx.beginPath();
-      for (const e of path.edges) this.addEdge(ctx, e, null);
+      for (const e of path.edges) if (this.isEdgeInSight(e)) this.addEdge(ctx, e, null);
       ctx.stroke();
     }
     ctx.lineCap = "butt";

@@ -2,13 +2,12 @@
 // Names come from files of strangers: they enter the page through textContent and attributes only.
 
 const Panels = {
-  /// An element with attributes (`class`, `title`, `aria-…`), `text`, listeners `on: {click}` and children; null children
-  /// are left out.
+  /** An element with attributes (`class`, `title`, ...), `text`, listeners (`on: {click}`) and children; null ones are left out. */
   make(tag, attributes, ...children) {
     return Panels.dress(document.createElement(tag), attributes, children);
   },
 
-  /// The same for a part of an SVG drawing.
+  /** The same for a part of an SVG drawing. */
   draw(tag, attributes, ...children) {
     return Panels.dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
   },
@@ -30,58 +29,55 @@ const Panels = {
     return Panels.make("button", { type: "button", ...attributes, on: { click, ...(attributes && attributes.on) } }, label);
   },
 
-  /// Four significant digits, as the program's tables have them.
+  /** Four significant digits, trailing zeros with them, as the program's tables have them: columns stay aligned. */
   number(value, digits = 4) {
-    if (value === null || value === undefined || Number.isNaN(value)) return "-";
-    if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+    if (value === null || value === undefined || Number.isNaN(value)) return "–";
+    if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+    return Panels.digits(value, digits).replace(/-/g, "−");
+  },
+
+  digits(value, digits) {
     const magnitude = Math.abs(value);
     if (magnitude === 0) return "0";
-    if (magnitude >= 1e6 || magnitude < 1e-4) {
-      return value.toExponential(digits - 1).replace(/e([+-])(\d)$/, "e$10$2");
-    }
+    if (magnitude >= 1e6 || magnitude < 1e-4) return value.toExponential(digits - 1).replace("e+", "e");
     if (magnitude >= 999.5) return Panels.integer(Math.round(value));
     return value.toFixed(Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(magnitude)))));
   },
 
-  /// Digits in groups of three.
+  /** Digits in groups of three. */
   integer(value) {
-    if (value === null || value === undefined) return "-";
+    if (value === null || value === undefined) return "–";
     return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
   },
 
-  /// The noun after three or four digits of its count: "1 edge", "2 edges".
+  /** A count and its noun: "1 edge", "2 edges". */
   counted(count, noun) {
     return `${Panels.integer(count)} ${noun}${count === 1 ? "" : "s"}`;
   },
 
-  /// A share as a percentage.
+  /** A share as a percentage. */
   percentage(share) {
-    return share === null || share === undefined ? "-" : `${(100 * share).toFixed(share < 0.9995 ? 1 : 0)}%`;
+    return share === null || share === undefined ? "–" : `${(100 * share).toFixed(share < 0.9995 ? 1 : 0)}%`;
   },
 
-  /// An entry of a unit vector: three decimals, and a sign.
+  /** An entry of a unit vector: three decimals, and a sign. */
   signed(value) {
-    return (value < 0 ? "" : "+") + value.toFixed(3);
+    return (value < 0 ? "−" : "+") + Math.abs(value).toFixed(3);
   },
 
-  /// The decimal logarithm of a p-value whose natural one is given.
+  /** The decimal logarithm of a p-value whose natural one is given. */
   log10(logP) {
-    return logP === null || logP === undefined ? "-" : Panels.number(logP / Math.LN10);
+    return logP === null || logP === undefined ? "–" : Panels.number(logP / Math.LN10);
   },
 
-  /// A p-value as a power of ten, from its natural logarithm; large ones as they are.
+  /** A p-value as a power of ten, from its natural logarithm; large ones as they are. */
   power(logP) {
-    if (logP === null || logP === undefined) return ["-"];
+    if (logP === null || logP === undefined) return ["–"];
     if (logP > Math.log(1e-4)) return [Panels.number(Math.exp(logP), 2)];
     return ["10", Panels.make("sup", { text: Panels.log10(logP) })];
   },
 
-  /// Text on one line: control characters, line separators and bidirectional marks become visible escapes.
-  printable(text) {
-    return String(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
-  },
-
-  /// At most `limit` characters, the middle left out: the ends of names tell layers apart.
+  /** At most `limit` characters, the middle left out: the ends of names tell layers apart. */
   abbreviated(text, limit) {
     const characters = Array.from(text);
     if (characters.length <= limit) return text;
@@ -89,24 +85,33 @@ const Panels = {
     return characters.slice(0, limit - 1 - tail).join("") + "…" + characters.slice(characters.length - tail).join("");
   },
 
-  /// A name of the file, abbreviated, the whole on hover.
+  /** A name of the file, abbreviated, the whole on hover. */
   name(text, limit = 80) {
-    const whole = Panels.printable(text);
+    const whole = visibleText(text);
     const shown = Panels.abbreviated(whole, limit);
     return Panels.make("bdi", { class: "name", text: shown, title: shown === whole ? null : whole });
   },
 
-  /// `TENSOR#K`, in which an abbreviation keeps the number.
+  /** `TENSOR#K`, in which an abbreviation keeps the number. */
   neuronName(layer, neuron, limit = 80) {
-    return Panels.make("span", { class: "neuron-name" }, Panels.name(layer.name, limit), `#${neuron}`);
+    return Panels.make("span", { class: "neuron-name" }, Panels.name(layer.name, limit), Panels.rank(neuron));
   },
 
-  /// The same as plain text.
+  /** A neuron's number, never broken from its mark. */
+  rank(neuron) { return Panels.make("span", { class: "rank", text: `#${neuron}` }); },
+
+  /** The same in a list: without what most names end with; the whole on hover. */
+  shortNeuronName(layer, neuron, limit = 18) {
+    const name = Panels.make("bdi", { text: Panels.abbreviated(shortLayerName(layer.name), limit) });
+    return Panels.make("span", { class: "neuron-name", title: `${visibleText(layer.name)}#${neuron}` }, name, Panels.rank(neuron));
+  },
+
+  /** A neuron's name as plain text. */
   neuronText(layer, neuron, limit = 80) {
-    return `${Panels.abbreviated(Panels.printable(layer.name), limit)}#${neuron}`;
+    return `${Panels.abbreviated(visibleText(layer.name), limit)}#${neuron}`;
   },
 
-  /// Rows of a name and a value; a row is [label, value, explanation on hover] and null rows are left out.
+  /** Rows of a name and a value; a row is [label, value, explanation on hover] and null rows are left out. */
   figures(rows) {
     return Panels.make(
       "dl", { class: "figures" },
@@ -114,19 +119,30 @@ const Panels = {
         Panels.make("div", { title: explanation }, Panels.make("dt", { text: label }), Panels.make("dd", null, value))));
   },
 
-  /// A heading and what stands under it.
-  section(title, ...children) {
-    return Panels.make("section", { class: "part" }, Panels.make("h3", { text: title }), ...children);
+  /** A table; columns are [title, class, explanation on hover], a row is a list of cells. */
+  table(columns, rows, label) {
+    return Panels.make(
+      "table", { class: "rows", "aria-label": label },
+      Panels.make("thead", null, Panels.make(
+        "tr", null, columns.map(([title, kind, explanation]) =>
+          Panels.make("th", { scope: "col", class: kind, title: explanation }, title)))),
+      Panels.make("tbody", null, rows.map((row) => Panels.make(
+        "tr", null, row.map((cell, index) => Panels.make("td", { class: columns[index][1] }, cell))))));
   },
 
-  /// The red, green and blue that a custom property of the page's style stands for.
+  /** log p under the law that the page goes by. */
+  logP(app, edge) { return app.model.logP(app.store.state.law)[edge]; },
+
+  /** A heading and what stands under it. */
+  section(title, ...children) {
+    return Panels.make("section", { class: "part" }, Panels.make("h3", null, title), ...children);
+  },
+
+  /** The red, green and blue that a custom property of the page's style stands for. */
   colour(property) {
-    const context = (Panels.probe = Panels.probe || document.createElement("canvas").getContext("2d"));
-    context.fillStyle = "#808080";
-    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(property).trim() || "#808080";
-    const value = context.fillStyle;
-    if (value[0] === "#") return [1, 3, 5].map((at) => parseInt(value.slice(at, at + 2), 16));
-    return value.match(/[\d.]+/g).slice(0, 3).map(Number);
+    const text = getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+    const { r, g, b } = d3.rgb(d3.color(text) ?? "#888");
+    return [r, g, b];
   },
 
   isDark() {
@@ -135,7 +151,7 @@ const Panels = {
   },
 };
 
-/// A colour for every number in 0...1, linear between evenly spaced stops.
+/** A colour for every number in 0...1, linear between evenly spaced stops. */
 class ColourScale {
   constructor(stops) {
     this.stops = stops.map((stop) =>
@@ -149,14 +165,14 @@ class ColourScale {
     return this.stops[index].map((from, channel) => Math.round(from + part * (this.stops[index + 1][channel] - from)));
   }
 
-  /// For what is "times expected": from the paper's colour through blue to what stands out most from the paper.
+  /** For what is "times expected": from the paper's colour through blue to what stands out most from the paper. */
   static sequential() {
     return new ColourScale(Panels.isDark()
       ? [Panels.colour("--paper"), "12324A", "0F5A8A", "2F8FCC", "9CD0F3", "FFFFFF"]
       : ["FFFFFF", "CFE3F1", "7DB5DC", "0072B2", "00456C", "001A29"]);
   }
 
-  /// For entries with a sign: blue below 0, orange above, 0 in the paper's colour.
+  /** For entries with a sign: blue below 0, orange above, 0 in the paper's colour. */
   static diverging() {
     return new ColourScale(Panels.isDark()
       ? ["B5DCF7", "4BA3DE", "1B4E78", Panels.colour("--paper"), "7A4012", "E8842F", "FFD9AE"]
