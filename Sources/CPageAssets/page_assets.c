@@ -8,32 +8,32 @@
 // The scripts, in the order in which they run: a new one is one line here. The compiler lists every embedded file among
 // what the object depends on, so that a changed one is embedded anew.
 static const unsigned char scripts[] = {
-#embed "assets/10-data.js"
-#embed "assets/12-text.js"
-#embed "assets/15-statistics.js"
-#embed "assets/20-selection.js"
-#embed "assets/25-store.js"
-#embed "assets/30-layout.js"
-#embed "assets/35-scene.js"
-#embed "assets/38-surroundings.js"
-#embed "assets/40-graph-view.js"
-#embed "assets/42-trace.js"
-#embed "assets/45-interaction.js"
-#embed "assets/50-controls.js"
-#embed "assets/59-panels.js"
-#embed "assets/60-charts.js"
-#embed "assets/61-details-connection.js"
-#embed "assets/61-details-edge.js"
-#embed "assets/61-details-layer.js"
-#embed "assets/61-details-network.js"
-#embed "assets/61-details-neuron.js"
-#embed "assets/61-details.js"
-#embed "assets/62-paths.js"
-#embed "assets/63-exports.js"
-#embed "assets/63-svg-context.js"
-#embed "assets/64-help.js"
-#embed "assets/70-film.js"
-#embed "assets/90-main.js"
+#embed "assets/10-data.js" suffix(, '\n',)
+#embed "assets/12-text.js" suffix(, '\n',)
+#embed "assets/15-statistics.js" suffix(, '\n',)
+#embed "assets/20-selection.js" suffix(, '\n',)
+#embed "assets/25-store.js" suffix(, '\n',)
+#embed "assets/30-layout.js" suffix(, '\n',)
+#embed "assets/35-scene.js" suffix(, '\n',)
+#embed "assets/38-surroundings.js" suffix(, '\n',)
+#embed "assets/40-graph-view.js" suffix(, '\n',)
+#embed "assets/42-trace.js" suffix(, '\n',)
+#embed "assets/45-interaction.js" suffix(, '\n',)
+#embed "assets/50-controls.js" suffix(, '\n',)
+#embed "assets/59-panels.js" suffix(, '\n',)
+#embed "assets/60-charts.js" suffix(, '\n',)
+#embed "assets/61-details-connection.js" suffix(, '\n',)
+#embed "assets/61-details-edge.js" suffix(, '\n',)
+#embed "assets/61-details-layer.js" suffix(, '\n',)
+#embed "assets/61-details-network.js" suffix(, '\n',)
+#embed "assets/61-details-neuron.js" suffix(, '\n',)
+#embed "assets/61-details.js" suffix(, '\n',)
+#embed "assets/62-paths.js" suffix(, '\n',)
+#embed "assets/63-exports.js" suffix(, '\n',)
+#embed "assets/63-svg-context.js" suffix(, '\n',)
+#embed "assets/64-help.js" suffix(, '\n',)
+#embed "assets/70-film.js" suffix(, '\n',)
+#embed "assets/90-main.js" suffix(, '\n',)
 };
 
 static const unsigned char template[] = {
@@ -41,7 +41,7 @@ static const unsigned char template[] = {
 };
 
 static const unsigned char style[] = {
-#embed "assets/style.css"
+#embed "assets/style.css" suffix(, '\n',)
 #embed "assets/panels.css"
 };
 

@@ -24,6 +24,9 @@ extension FrameEncoder {
       "entropy": .number(connection.entropy),
       "internalDimensions": dimensions.document,
       "deviation": .number(dimensions.deviation),
+      "leastLogP": .object(
+        JSONObject(
+          uniqueMembers: NullLaw.allCases.map { law in (law.rawValue, JSONValue(leastLogPValue(of: connection, law))) })),
       "limits": limitsDocument { limits in
         let (inNetwork, own) = (limits.connectionsInNetwork[connection.index], limits.connections[connection.index])
         return [
@@ -34,6 +37,13 @@ extension FrameEncoder {
       },
       "heatMap": map.map(document) ?? .null,
     ]
+  }
+
+  /// ln p of the heaviest edge there can be: below it a rule admits no edge, and none is expected by chance. Nil where every
+  /// p can be reached.
+  private func leastLogPValue(of connection: SpectralConnection, _ law: NullLaw) -> Double? {
+    let least = graph.edgeLaw(of: connection, law).logPValue(1)
+    return least.isFinite ? least : nil
   }
 
   private func document(_ map: HeatMaps.Map) -> JSONValue {
