@@ -125,10 +125,11 @@ class PointingTests(PageCase):
             buttons = opened.page.locator("#paths button")
             opened.reveal("#paths button")
             self.assertGreater(buttons.count(), 0)
-            held = opened.js("() => svr.model.doc.frames[0].paths.paths.map(p => [p.score, p.layers.map((l, i) => svr.model.layers[l].name + '#' + p.neurons[i])])")
-            for (score, neurons), other in zip(held, wanted):
-                self.assertAlmostEqual(score, other["score"], delta=1e-9 * other["score"])
-                self.assertEqual(neurons, [neuron["neuron"] if isinstance(neuron, dict) else neuron for neuron in other["neurons"]])
+            held = opened.js("() => svr.model.doc.frames[0].paths.paths")
+            self.assertGreaterEqual(len(held), len(wanted[:5]))
+            for mine, other in zip(held, wanted):
+                self.assertEqual((mine["layers"], mine["neurons"]), (other["layers"], other["neurons"]))
+                self.assertAlmostEqual(mine["score"], other["score"], delta=1e-9 * other["score"])
             before = pictures.of(opened)
             buttons.first.click()
             opened.page.mouse.move(5, 5)
