@@ -83,7 +83,7 @@ class ExportTests(PageCase):
         self.assertGreaterEqual(picture.shape[1], seen.shape[1])
         ratio = picture.shape[1] / seen.shape[1]
         self.assertAlmostEqual(picture.shape[0] / seen.shape[0], ratio, delta=0.35 * ratio, msg="of the view's form")
-        self.assertGreater(pictures.ink(picture), 0.05)
+        self.assertGreater(pictures.ink(picture), 0.5 * pictures.ink(seen), "the view is in it")
 
 
 class LinkTests(PageCase):

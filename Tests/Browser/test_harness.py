@@ -2,6 +2,7 @@
 
 import pathlib
 import tempfile
+import unittest
 
 from support import accessibility, geometry, pictures
 from support.case import PageCase, Session
@@ -37,6 +38,20 @@ class HarnessTests(PageCase):
         opened = self.watch("<p>words</p><button>a</button> <button>b</button>")
         self.check_quiet(opened)
         self.assertEqual(geometry.faults(opened), [])
+
+    def test_what_a_page_did_fails_its_test(self):
+        class Inner(HarnessTests):
+            def runTest(self):
+                folder = tempfile.TemporaryDirectory()
+                self.addCleanup(folder.cleanup)
+                path = pathlib.Path(folder.name) / "page.html"
+                path.write_text(PAGE.format("<script>console.error('one')</script>"))
+                self.open(path, wait=False).settle()
+
+        result = unittest.TestResult()
+        Inner().run(result)
+        self.assertEqual(len(result.failures), 1)
+        self.assertIn("the page reported errors", result.failures[0][1])
 
     def test_overlap_is_seen(self):
         opened = self.watch("<button>first</button><button style='margin-left:-20px'>second</button>")

@@ -40,7 +40,7 @@ class PointingTests(PageCase):
 
     def test_tumor(self):
         opened = self.open(self.program.page(self.program.tumor))
-        self.assertGreater(self.check_neurons(opened, click=False), 25)
+        self.assertGreater(self.check_neurons(opened, click=False), 16)
 
     def test_deep(self):
         opened = self.open(self.program.page(self.program.deep))

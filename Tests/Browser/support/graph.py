@@ -28,7 +28,7 @@ def edge(opened, number):
     )
 
 
-def alone(positions, distance=9):
+def alone(positions, distance=8):
     """Numbers of the neurons that no other of their layer comes near to: what a pointer at such a place means is beyond doubt."""
     return [
         k
