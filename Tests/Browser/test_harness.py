@@ -68,7 +68,9 @@ class HarnessTests(PageCase):
         self.assertIn("the page is 508 pixels wide in a window of 390", geometry.faults(opened)[0])
 
     def test_clipped_text_is_no_overlap(self):
-        opened = self.watch("<div style='overflow:hidden;height:20px;width:80px;white-space:nowrap'>a very long line of text</div><button>b</button>")
+        opened = self.watch(
+            "<div style='overflow:hidden;height:20px;width:80px;white-space:nowrap'>a very long line of text</div><button>b</button>"
+        )
         self.assertEqual(geometry.faults(opened), [])
 
     def test_axe_finds_faults_and_says_what_it_tried(self):

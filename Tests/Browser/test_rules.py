@@ -26,7 +26,8 @@ class RuleTests(PageCase):
             self.assertEqual(rule.level, limit, f"{wanted}: the page neither took it nor stopped at its limit")
         document = self.assert_counts(opened, model, rule)
         for mine, other in zip(opened.js("() => svr.app.selection.perConnection"), document["connections"], strict=True):
-            self.assertEqual((mine["tests"], mine["significant"]), (other["tests"], other["significant"]), f"{rule}: connection {other['index']}")
+            of_connection = f"{rule}: connection {other['index']}"
+            self.assertEqual((mine["tests"], mine["significant"]), (other["tests"], other["significant"]), of_connection)
         names = graph.layer_names(opened)
         ends = opened.js("() => svr.model.connections.map(c => [c.source, c.target])")
         shown = [
