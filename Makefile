@@ -13,10 +13,10 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help build demo test install uninstall dependencies models memory findings fuzz format lint manual clean
+.PHONY: help build demo test test-page page-speed screenshots install uninstall dependencies browser models memory findings fuzz format lint manual clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 dependencies: ## install the system packages that are missing
 	@Scripts/install_dependencies.sh
@@ -31,9 +31,22 @@ demo: build ## build, then open a real trained network: summary, interactive pag
 	@echo
 	@echo "Open digits-vgg-bn-150.svr.html in a browser: the lines are the links beyond chance; each layer's leading neurons (top) feed the next layer's."
 
-test: dependencies models $(PYTHON) ## install, build and run every test
+test: dependencies browser models $(PYTHON) ## install, build and run every test
 	swift build --build-tests $(TESTING)
 	SVR_PYTHON="$(abspath $(PYTHON))" swift test --skip-build $(TESTING)
+	$(PYTHON) Tests/Browser/run "$$($(BUILD) --show-bin-path)/svr"
+
+browser: ## install a headless Chromium, where missing and where it can be had
+	@Scripts/install_browser.sh
+
+test-page: build browser models $(PYTHON) ## run the tests of the page in a browser only
+	$(PYTHON) Tests/Browser/run "$$($(BUILD) --show-bin-path)/svr"
+
+page-speed: build browser $(PYTHON) ## measure how fast the page of a large network loads and draws; fails beyond 3 s or 33 ms
+	@$(PYTHON) Tests/Browser/page_speed "$$($(BUILD) --show-bin-path)/svr"
+
+screenshots: build browser models $(PYTHON) ## take the pictures of the page that the documentation shows
+	@$(PYTHON) Scripts/make_screenshots.py "$$($(BUILD) --show-bin-path)/svr" Documentation/screenshots
 
 $(PYTHON): Scripts/requirements.txt
 	python3 -m venv .venv

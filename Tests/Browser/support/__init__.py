@@ -1,0 +1,1 @@
+"""What the tests in a browser share: the program, the browser, pages that are watched, and checks of what is seen."""
