@@ -44,7 +44,7 @@ class NetworkDetails {
     return Panels.section("Layers", this.details.table("layers", [
       ["#", "figure narrow"], ["layer", "text"], ["neurons", "figure"],
       ["spikes", "figure", "Singular values that stand out of the bulk of a random matrix"],
-    ], rows, 20, "Layers of the network"));
+    ], rows, 6, "Layers of the network"));
   }
 }
 
