@@ -4,3 +4,34 @@
 function visibleText(text) {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
 }
+
+/**
+ * Layers' names as a drawing has room for: without the words at their start that all share, and without those at their
+ * end that several share (weight, kernel, ReadVariableOp:0), as long as every name differs from every other.
+ */
+class LayerNames {
+  constructor(names) {
+    this.whole = names;
+    let parts = names.map((name) => (name.length > 500 ? [name] : name.split(/(?<=[./])|(?=:)/)));
+    while (parts.length > 1 && parts.every((part) => part.length > 1 && part[0] === parts[0][0] && !/^\d/.test(part[1]))) {
+      parts = parts.map((part) => part.slice(1));
+    }
+    for (let shorter = this.withoutSharedEnds(parts); shorter; shorter = this.withoutSharedEnds(parts)) parts = shorter;
+    this.short = new Map(names.map((name, index) => [name, visibleText(parts[index].join("").replace(/[./:]$/, ""))]));
+  }
+
+  /** The names without a last word that others have too; null where there is none to leave out. */
+  withoutSharedEnds(parts) {
+    const ends = new Map();
+    for (const part of parts) if (part.length > 1) ends.set(part[part.length - 1], (ends.get(part[part.length - 1]) ?? 0) + 1);
+    const isShared = (part) => part.length > 1 && (ends.get(part[part.length - 1]) > 1 || /^(weight|kernel)$/.test(part[part.length - 1]));
+    if (!parts.some(isShared)) return null;
+    const shorter = parts.map((part) => (isShared(part) ? part.slice(0, -1) : part));
+    return new Set(shorter.map((part) => part.join(""))).size === parts.length ? shorter : null;
+  }
+}
+
+let layerNames = new LayerNames([]);
+
+/** A layer's name in short. */
+function shortLayerName(name) { return layerNames.short.get(name) ?? visibleText(name); }

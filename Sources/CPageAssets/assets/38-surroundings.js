@@ -205,9 +205,6 @@ function axisNumber(value) {
   return size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(6))) : value.toExponential(0).replace("e", "e");
 }
 
-/** A layer's name without what every name ends in. */
-function shortLayerName(name) { return visibleText(name.replace(/\.(weight|kernel)$/, "")); }
-
 /** A text cut in its middle until it fits a width. */
 function fitText(ctx, text, width) {
   let shown = text.length > 120 ? `${text.slice(0, 60)}…${text.slice(-40)}` : text;

@@ -92,6 +92,11 @@ const Panels = {
     return Panels.make("bdi", { class: "name", text: shown, title: shown === whole ? null : whole });
   },
 
+  /** A layer's name in short, the whole on hover. */
+  layerName(layer, limit = 40) {
+    return Panels.make("bdi", { class: "name", text: Panels.abbreviated(shortLayerName(layer.name), limit), title: visibleText(layer.name) });
+  },
+
   /** `TENSOR#K`, in which an abbreviation keeps the number. */
   neuronName(layer, neuron, limit = 80) {
     return Panels.make("span", { class: "neuron-name" }, Panels.name(layer.name, limit), Panels.rank(neuron));

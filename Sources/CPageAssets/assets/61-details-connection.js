@@ -5,7 +5,7 @@ class ConnectionDetails {
     this.connection = this.model.connections[connection];
     [this.source, this.target] = [this.model.layers[this.connection.source], this.model.layers[this.connection.target]];
     this.kicker = "Connection";
-    this.title = [Panels.name(this.source.name, 48), Panels.make("span", { class: "arrow", text: " → " }), Panels.name(this.target.name, 48)];
+    this.title = [Panels.layerName(this.source), Panels.make("span", { class: "arrow", text: " → " }), Panels.layerName(this.target)];
     this.titleText = [this.source, this.target].map((layer) => Panels.abbreviated(visibleText(layer.name), 48)).join(" to ");
   }
 

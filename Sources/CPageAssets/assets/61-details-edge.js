@@ -9,8 +9,8 @@ class EdgeDetails {
     const names = [Panels.neuronText(this.source, edges.source[edge], 40), Panels.neuronText(this.target, edges.target[edge], 40)];
     this.titleText = names.join(" to ");
     this.title = [
-      Panels.neuronName(this.source, edges.source[edge], 40), Panels.make("span", { class: "arrow", text: " → " }),
-      Panels.neuronName(this.target, edges.target[edge], 40),
+      Panels.shortNeuronName(this.source, edges.source[edge], 40), Panels.make("span", { class: "arrow", text: " → " }),
+      Panels.shortNeuronName(this.target, edges.target[edge], 40),
     ];
   }
 

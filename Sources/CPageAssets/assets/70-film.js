@@ -100,8 +100,8 @@ class FilmBar {
     const items = found.sort((a, b) => a - b).slice(0, 40).map((e) => {
       const connection = connections[edges.connection[e]];
       const text = [
-        Panels.neuronName(layers[connection.source], edges.source[e], 30), " → ",
-        Panels.neuronName(layers[connection.target], edges.target[e], 30), `, weight ${Panels.number(edges.weight[e], 3)}`,
+        Panels.shortNeuronName(layers[connection.source], edges.source[e], 30), " → ",
+        Panels.shortNeuronName(layers[connection.target], edges.target[e], 30), `, weight ${Panels.number(edges.weight[e], 3)}`,
       ];
       return Panels.make("li", null, frame === model.frame
         ? Panels.button(text, () => this.app.store.set({ selected: { type: "edge", edge: e } }), { class: "link" }) : text);

@@ -3,6 +3,7 @@
 class App {
   constructor(model) {
     this.model = model;
+    layerNames = new LayerNames(model.layers.map((layer) => layer.name));
     const { rule, maxEdges } = model.doc;
     this.store = new Store({
       law: rule.law, rule: rule.rule, level: rule.level, scope: rule.scope, maxEdges: maxEdges ?? 0, layers: "", kinds: null,
