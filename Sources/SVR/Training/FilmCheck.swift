@@ -38,7 +38,8 @@ struct FilmCheck {
     }
     let names = Set(first.layers.map(\.name))
     if let more = graph.layers.first(where: { !names.contains($0.name) }) {
-      return "has layer \(more.name.quoted), which \(firstName) has not"
+      let reason = first.leftOut.first { $0.name == more.name }.map { " (left out there: \($0.reason))" }
+      return "has layer \(more.name.quoted), which \(firstName) has not" + (reason ?? "")
     }
     return zip(first.layers, graph.layers).first { $0.name != $1.name }.map {
       "layer \($1.name.quoted) stands where \(firstName) has \($0.name.quoted)"

@@ -28,8 +28,6 @@ public struct TrainingFilm: Sendable {
   public mutating func append(_ graph: SpectralGraph, label: String) throws(FilmError) {
     if let first = steps.first {
       try FilmCheck(first: first.outline, firstLabel: first.label).check(graph, label: label)
-    } else if let missing = graph.leftOut.first {
-      throw FilmError(label: label, "layer \(missing.name.quoted) is left out: \(missing.reason)")
     }
     let selection = graph.significantEdges(significance)
     let next = Follower(graph, selection.edges, after: last)
