@@ -13,6 +13,10 @@ struct GraphSource {
   let report: ReportOptions
   /// The representation of a graph that is computed where none is asked for.
   var defaultRepresentation: Representation = .spectral
+  /// What the line of progress says.
+  var title = "decomposing"
+  /// Whether the notes on how the network was found are told.
+  var saysNotes = true
 
   /// The graph, and the paths of the files it was read from, none of which may be an output.
   ///
@@ -35,7 +39,7 @@ struct GraphSource {
       \(graph.topology.basis.rawValue), in \(String(format: "%.2f", Date().timeIntervalSince(start))) s
       """)
     for layer in graph.leftOut { logger.warning("layer '\(layer.name)' is left out: \(layer.reason)") }
-    for note in graph.topology.notes { logger.notice("\(note)") }
+    for note in graph.topology.notes where saysNotes { logger.notice("\(note)") }
     return (graph, inputs)
   }
 
@@ -64,7 +68,7 @@ struct GraphSource {
   private func computed(from checkpoint: Checkpoint) throws -> SpectralGraph {
     let network = try Network(checkpoint, topologyFile: model.topology, layers: model.layers)
     guard !network.topology.maps.isEmpty else { throw UsageError("\(model.model): \(network.reasonForNoMaps)") }
-    let progress = Progress("decomposing", isQuiet: report.quiet)
+    let progress = Progress(title, isQuiet: report.quiet)
     defer { progress.finish() }
     var options = compute.spectralOptions
     options.representation = compute.representation ?? defaultRepresentation

@@ -33,6 +33,8 @@ package struct FigureFrame {
   /// Where content begins from the left, and the width it has.
   package var left: Double { Self.margin }
   package var width: Double { pageWidth - 2 * Self.margin }
+  /// How many lines the caption itself takes.
+  package var captionLineCount: Int { caption.lines.count }
 
   private var headHeight: Double { title.height + subtitle.height + 0.6 * type.small.size }
   private var footHeight: Double { 0.5 * type.small.size + captionHeight }

@@ -15,6 +15,9 @@ public struct TrainingFilm: Sendable {
   public private(set) var steps: [TrainingStep] = []
   private var last: Follower?
 
+  /// The greatest chance with which a neuron is taken for another of random direction.
+  public static let chanceLevel = NeuronMatching.chanceLevel
+
   /// An empty film.
   public init(significance: Significance = Significance(), capPerConnection: Int? = nil) {
     self.significance = significance
