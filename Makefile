@@ -25,11 +25,11 @@ build: dependencies ## build the release program
 	$(BUILD) --product svr
 	$(BUILD) --product svr-hdf5
 
-demo: build ## build, then open a real trained network: summary, figure
+demo: build ## build, then open a real trained network: summary, interactive page
 	@echo
 	@"$$($(BUILD) --show-bin-path)/svr" $(DEMO_MODEL)
 	@echo
-	@echo "Look at digits-vgg-bn-150.svr.svg: the dark lines are the strongest links; each layer's leading neurons (top) feed the next layer's."
+	@echo "Open digits-vgg-bn-150.svr.html in a browser: the lines are the links beyond chance; each layer's leading neurons (top) feed the next layer's."
 
 test: dependencies models $(PYTHON) ## install, build and run every test
 	swift build --build-tests $(TESTING)

@@ -6,7 +6,7 @@ let package = Package(
   name: "svr",
   platforms: [.macOS(.v13)],
   products: [
-    .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "GraphFiles", "Figures"]),
+    .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "GraphFiles", "Figures", "Page"]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
     // Builders of right and wrong files, for the fuzzer, which is a package of its own.
@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
     .target(name: "CTemporaryFiles"),
+    .target(name: "CPageAssets", exclude: ["assets"]),
     .target(name: "CSandbox"),
     .target(name: "HDF5Protocol"),
     .target(name: "JSON"),
@@ -54,10 +55,16 @@ let package = Package(
       ]),
     .target(
       name: "Figures", dependencies: ["SVR", "Networks", "Tensors", "LinearAlgebra", "Statistics", "CCairo"]),
+    .target(
+      name: "Page",
+      dependencies: [
+        "GraphFiles", "SVR", "Networks", "LinearAlgebra", "Statistics", "Tensors", "JSON", "CPageAssets", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "svr-command",
       dependencies: [
-        "SVR", "GraphFiles", "Figures", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra",
+        "SVR", "GraphFiles", "Figures", "Page", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -101,6 +108,12 @@ let package = Package(
         "Randomness", "GraphFiles", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "JSON", "TestSupport",
       ]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "SVR", "Networks", "LinearAlgebra", "TestSupport"]),
+    .testTarget(
+      name: "PageTests",
+      dependencies: [
+        "Randomness", "Page", "GraphFiles", "SVR", "Networks", "LinearAlgebra", "Statistics", "JSON", "CZlib",
+        "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["Randomness", "svr-command", "JSON", "TestSupport"]),
   ]
 )

@@ -47,11 +47,16 @@ extension SpectralGraph {
       channels: connection.channels / (connection.conditioning?.masses.rowCount ?? 1), positions: connection.positions)
   }
 
+  /// Next to 1 weights are as good as their vectors: larger ones are tested as if they were this.
+  func largestTestedWeight(of connection: SpectralConnection) -> Double {
+    1 - max(layers[connection.source].roundoff, layers[connection.target].roundoff)
+  }
+
   private func edges(
     of connection: SpectralConnection, atLeast threshold: Double, logPValue logThreshold: Double?, law: EdgeLaw
   ) -> [SpectralEdge] {
     guard connection.tests > 0, let logThreshold else { return [] }
-    let largestTestedWeight = 1 - max(layers[connection.source].roundoff, layers[connection.target].roundoff)
+    let largestTestedWeight = largestTestedWeight(of: connection)
     // The threshold and the p-value are rounded each on its own.
     let limit = logThreshold + 1e-9 * abs(logThreshold)
     let writerFlags = layers[connection.source].isClustered
@@ -65,7 +70,7 @@ extension SpectralGraph {
       let mass = connection.conditioning?.mass(source: source, target: target) ?? 1
       guard mass > 0, weight >= threshold * mass else { continue }
       let relative = weight / mass
-      // Next to 1 a threshold cannot be told from 1, and weights are as good as their vectors: there p decides.
+      // Next to 1 a threshold cannot be told from 1: there p decides.
       let logP = law.logPValue(min(relative, largestTestedWeight))
       guard logP <= limit else { continue }
       result.append(

@@ -1,5 +1,4 @@
 import Foundation
-import LinearAlgebra
 import Statistics
 
 extension SpectralGraph {
@@ -15,37 +14,20 @@ extension SpectralGraph {
     case (.bonferroni(let level), .connection):
       return tests.map { $0 > 0 ? Bonferroni.logThreshold(level: level, tests: $0) : nil }
     case (.falseDiscoveryRate(let rate), .network):
-      let counters = zip(connections, laws).map(WeightCounter.init)
+      let counters = zip(connections, laws).map(weightCounter)
       let threshold = BenjaminiHochberg.logThreshold(rate: rate, tests: tests.reduce(0, +)) { logP in
         counters.reduce(0) { $0 + $1.count(atOrBelow: logP) }
       }
       return tests.map { _ in threshold }
     case (.falseDiscoveryRate(let rate), .connection):
       return zip(connections, laws).map { connection, law in
-        let counter = WeightCounter(connection, law)
+        let counter = weightCounter(of: connection, law: law)
         return BenjaminiHochberg.logThreshold(rate: rate, tests: connection.tests, countAtOrBelow: counter.count)
       }
     }
   }
-}
 
-/// Counts one connection's edges at or below a p-value.
-private struct WeightCounter {
-  private let sorted: [Double]
-  private let law: EdgeLaw
-
-  init(_ connection: SpectralConnection, _ law: EdgeLaw) {
-    sorted = connection.testedWeights.sorted()
-    self.law = law
-  }
-
-  func count(atOrBelow logPValue: Double) -> Int {
-    let threshold = law.threshold(logPValue: min(0, logPValue))
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < threshold { low = middle + 1 } else { high = middle }
-    }
-    return sorted.count - low
+  private func weightCounter(of connection: SpectralConnection, law: EdgeLaw) -> WeightCounter {
+    WeightCounter(SortedWeights(connection, atMost: largestTestedWeight(of: connection)), law: law)
   }
 }

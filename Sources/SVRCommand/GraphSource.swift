@@ -22,6 +22,12 @@ struct GraphSource {
   ///
   /// - Parameter output: where the result will go, if it goes to a file: a fault of it is found before the computation.
   func graph(for output: String? = nil) throws -> (graph: SpectralGraph, inputs: [String]) {
+    let (checkpoint, inputs) = try opened(for: output)
+    return (try graph(in: checkpoint), inputs)
+  }
+
+  /// The file that a command was given, and the paths of all files that are read.
+  func opened(for output: String?) throws -> (checkpoint: Checkpoint, inputs: [String]) {
     let logger = report.logger()
     let checkpoint = try Checkpoint(contentsOf: model.model, options: model.checkpointOptions)
     let inputs = checkpoint.files.map(\.path) + [model.model] + [model.topology].compactMap(\.self)
@@ -30,9 +36,17 @@ struct GraphSource {
     logger.debug(
       "opened \(checkpoint.files.map(\.path).joined(separator: ", ")): \(checkpoint.format.rawValue), \(counted(checkpoint.tensors.count, "tensor"))"
     )
+    return (checkpoint, inputs)
+  }
+
+  /// The graph of a file that was opened, with what is to be said of it.
+  func graph(in checkpoint: Checkpoint) throws -> SpectralGraph {
+    let logger = report.logger()
     let start = Date()
     let graph =
-      SpectralGraphFile.isGraph(checkpoint) ? try stored(in: checkpoint) : try computed(from: checkpoint)
+      SpectralGraphFile.isGraph(checkpoint)
+      ? try stored(in: checkpoint)
+      : try computed(from: checkpoint, compute.representation ?? defaultRepresentation, title)
     logger.debug(
       """
       \(counted(graph.layers.count, "layer")), \(counted(graph.connections.count, "connection")), \
@@ -40,7 +54,7 @@ struct GraphSource {
       """)
     for layer in graph.leftOut { logger.warning("layer '\(layer.name)' is left out: \(layer.reason)") }
     for note in graph.topology.notes where saysNotes { logger.notice("\(note)") }
-    return (graph, inputs)
+    return graph
   }
 
   private func stored(in checkpoint: Checkpoint) throws -> SpectralGraph {
@@ -65,13 +79,18 @@ struct GraphSource {
     return try graph.selecting(model.layers)
   }
 
-  private func computed(from checkpoint: Checkpoint) throws -> SpectralGraph {
+  /// The graph of a model in a representation.
+  ///
+  /// - Parameter task: what the line of progress says is being done.
+  func computed(
+    from checkpoint: Checkpoint, _ representation: Representation, _ task: String
+  ) throws -> SpectralGraph {
     let network = try Network(checkpoint, topologyFile: model.topology, layers: model.layers)
     guard !network.topology.maps.isEmpty else { throw UsageError("\(model.model): \(network.reasonForNoMaps)") }
-    let progress = Progress(title, isQuiet: report.quiet)
+    let progress = Progress(task, isQuiet: report.quiet)
     defer { progress.finish() }
     var options = compute.spectralOptions
-    options.representation = compute.representation ?? defaultRepresentation
+    options.representation = representation
     let graph = try SpectralGraph(
       of: network, options: options, threads: compute.threads, progress: progress.update)
     guard !graph.layers.isEmpty else {

@@ -14,12 +14,12 @@ struct Program: ParsableCommand {
       the neurons of consecutive layers by how much of what one writes the other reads. A null model says which links mean \
       something. Nothing in the file is ever run.
 
-      `svr MODEL` alone prints the summary and writes the figure, as SVG, into the current folder.
+      `svr MODEL` alone prints the summary and writes the interactive page into the current folder.
       """,
     version: VersionText.current,
     subcommands: [
       Inspect.self, Compute.self, Summary.self, Edges.self, Neurons.self, Paths.self, Kernels.self, Null.self,
-      Plot.self, Film.self,
+      Plot.self, PageCommand.self, Film.self,
       Export.self, Overview.self,
     ],
     defaultSubcommand: Overview.self)

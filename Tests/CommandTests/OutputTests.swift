@@ -122,14 +122,14 @@ struct OutputTests {
     }
   }
 
-  @Test("svr MODEL does not write its figure over the model")
-  func figureOverModel() throws {
-    try Models.convolutional().write(to: folder, "x.svr.svg")
-    try folder.link("x.safetensors", to: "x.svr.svg")
+  @Test("svr MODEL does not write its page over the model")
+  func pageOverModel() throws {
+    try Models.convolutional().write(to: folder, "x.svr.html")
+    try folder.link("x.safetensors", to: "x.svr.html")
     var runner = ProgramRunner("x.safetensors", "-q")
     runner.folder = folder.path
     #expect(try runner.run().isRefusalInOneLine)
-    #expect(try contents(folder.path("x.svr.svg")) == before)
+    #expect(try contents(folder.path("x.svr.html")) == before)
   }
 
   @Test("an existing output is replaced, through a link too, and keeps nothing of the old")

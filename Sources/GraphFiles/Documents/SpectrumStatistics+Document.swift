@@ -4,7 +4,7 @@ import Statistics
 
 extension SpectrumStatistics {
   /// A layer's `spectrum` in `svr summary --spectra --json`; null stands for what is not known or not defined.
-  var document: JSONValue {
+  package var document: JSONValue {
     [
       "spectralNorm": .number(spectralNorm),
       "frobeniusNorm": JSONValue(frobeniusNorm),
