@@ -3,17 +3,23 @@ import GraphFiles
 import SVR
 
 /// A folder with one figure a step.
-struct FrameFolder {
-  let path: String
-  let format: FigureFormat
+struct FrameFolder: FilmWriter {
+  private let path: String
+  private let format: FigureFormat
+  private let style: FigureStyle
+  private let isQuiet: Bool
 
-  /// Whether the folder may be written, as far as that shows beforehand.
-  func check() throws { try FolderOutput.check(path: path, replacing: Self.isFrame) }
+  /// A folder that may be written, as far as that shows beforehand.
+  init(path: String, format: FigureFormat, style: FigureStyle, isQuiet: Bool) throws {
+    (self.path, self.format, self.style, self.isQuiet) = (path, format, style, isQuiet)
+    try FolderOutput.check(path: path, replacing: Self.isFrame)
+  }
 
-  /// Writes all frames, or nothing.
-  func write(_ film: TrainingFilm, style: FigureStyle, progress: Progress) throws {
+  func edgesKept(asked: Int?) -> Int? { asked ?? Plot.edgesDrawn }
+
+  func write(_ film: TrainingFilm, inputs: [String]) throws {
     let folder = try FolderOutput(path: path, replacing: Self.isFrame)
-    try folder.add(film, style: style, format: format, progress: progress)
+    try folder.add(film, style: style, format: format, isQuiet: isQuiet)
     try folder.commit(as: film.steps.enumerated().map { Self.name(of: $0, label: $1.label, format) })
   }
 
@@ -38,8 +44,9 @@ struct FrameFolder {
 
 extension FolderOutput {
   /// Draws every frame of a film into the folder.
-  func add(_ film: TrainingFilm, style: FigureStyle, format: FigureFormat, progress: Progress) throws {
+  func add(_ film: TrainingFilm, style: FigureStyle, format: FigureFormat, isQuiet: Bool) throws {
     let figures = try FilmFigures(of: film, style: style)
+    let progress = Progress("drawing", isQuiet: isQuiet)
     defer { progress.finish() }
     for number in 0..<figures.count {
       progress.update(Double(number) / Double(figures.count))

@@ -12,27 +12,32 @@ enum VideoFormat: String, CaseIterable {
 
 /// Makes a film of figures by ffmpeg, which is started as it is, by no shell, in a folder of our own where it sees nothing but
 /// numbered files.
-struct VideoEncoder {
+struct VideoEncoder: FilmWriter {
   private let format: VideoFormat
   private let frameRate: Double
   private let path: String
+  private let style: FigureStyle
+  private let isQuiet: Bool
   private let program: URL
 
   /// How long the last frame stays, in seconds.
   private static let hold = 2.0
 
   /// - Throws: `UsageError` where ffmpeg is not installed.
-  init(_ format: VideoFormat, frameRate: Double, path: String) throws {
+  init(_ format: VideoFormat, frameRate: Double, path: String, style: FigureStyle, isQuiet: Bool) throws {
     guard let program = Self.program("ffmpeg") else {
       throw UsageError("\(path): ffmpeg, which makes .\(format.rawValue), is not installed (no 'ffmpeg' in PATH)")
     }
     (self.format, self.frameRate, self.path, self.program) = (format, frameRate, path, program)
+    (self.style, self.isQuiet) = (style, isQuiet)
   }
 
+  func edgesKept(asked: Int?) -> Int? { asked ?? Plot.edgesDrawn }
+
   /// Draws the frames and makes the film, which appears whole or not at all.
-  func write(_ film: TrainingFilm, style: FigureStyle, inputs: [String], progress: Progress) throws {
+  func write(_ film: TrainingFilm, inputs: [String]) throws {
     let folder = try FolderOutput(scratchBeside: path)
-    try folder.add(film, style: style, format: .png, progress: progress)
+    try folder.add(film, style: style, format: .png, isQuiet: isQuiet)
     let result = folder.nextPath()
     try encode(in: folder.temporaryPath, as: (result as NSString).lastPathComponent, errors: folder.nextPath())
     let output = try AtomicFile(path: path, inputs: inputs)

@@ -239,7 +239,7 @@ import Testing
       switch number {
       case 0: ([first, first, "-o", folder.path("film.gif")], "ffmpeg, which makes .gif, is not installed")
       case 1: ([first, "-o", folder.path("film.csv")], "a film takes two checkpoints or more, found one")
-      case 2: ([first, first, "-o", folder.path("film.txt")], "ends in .csv, .gif, .mp4, or in a slash")
+      case 2: ([first, first, "-o", folder.path("film.txt")], "ends in .html, .csv, .gif, .mp4, or in a slash")
       case 3:
         ([series, "-o", folder.path("film.csv")], "holds one model in several files ('model.safetensors.index.json')")
       case 4:

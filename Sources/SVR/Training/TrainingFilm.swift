@@ -38,6 +38,11 @@ public struct TrainingFilm: Sendable {
     last = next
   }
 
+  /// Empties the lists of edges of the last step, whose counts stay: for a film whose edges are written as they come.
+  package mutating func forgetEdges() {
+    if let step = steps.popLast() { steps.append(step.withoutEdges) }
+  }
+
   private func step(
     _ graph: SpectralGraph, _ selection: EdgeSelection, _ next: Follower, label: String
   ) -> TrainingStep {

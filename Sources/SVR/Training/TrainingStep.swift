@@ -29,6 +29,17 @@ public struct TrainingStep: Sendable {
   /// Edges that died in the whole network; nil at the first step.
   public var diedCount: Int? { total(\.deaths) }
 
+  /// The step with its counts, and no edge in its lists.
+  var withoutEdges: TrainingStep {
+    TrainingStep(
+      label: label, layers: layers, connections: connections,
+      selection: EdgeSelection(
+        significance: selection.significance, connections: selection.connections, edges: [],
+        capPerConnection: selection.significant > 0 ? 0 : nil),
+      pathMetric: pathMetric, unscaledPathMetric: unscaledPathMetric, births: [], deaths: [], outline: outline,
+      isFirst: isFirst)
+  }
+
   private func total(_ count: KeyPath<TrainingConnection, Int?>) -> Int? {
     let counts = connections.compactMap { $0[keyPath: count] }
     return counts.count == connections.count && !isFirst ? counts.reduce(0, +) : nil

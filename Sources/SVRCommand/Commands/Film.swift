@@ -18,7 +18,7 @@ struct Film: ParsableCommand {
       equal singular value are followed together. Births and deaths are significant edges that were none at the checkpoint before, \
       and the other way round, by the tracks at their ends.
 
-      Outputs, by extension: .csv (numbers), .gif and .mp4 (by ffmpeg, where it is installed), a folder, named with a slash at \
+      Outputs, by extension: .html (the interactive page with a slider of time), .csv (numbers), .gif and .mp4 (by ffmpeg, where it is installed), a folder, named with a slash at \
       its end (one figure a checkpoint, PNG or as --format says). Edges that are drawn: 200 of each connection, or --max-edges.
 
       The .csv has one number a row, in the columns step, label, kind, quantity, connection, layer, neuron, track, target, \
@@ -38,13 +38,15 @@ struct Film: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   @Option(
-    name: [.short, .long], help: ArgumentHelp("The film: NAME.csv, NAME.gif, NAME.mp4, or FOLDER/.", valueName: "file"),
-    completion: .file(extensions: ["csv", "gif", "mp4"]))
+    name: [.short, .long],
+    help: ArgumentHelp("The film: NAME.html, NAME.csv, NAME.gif, NAME.mp4, or FOLDER/.", valueName: "file"),
+    completion: .file(extensions: ["html", "csv", "gif", "mp4"]))
   var output: String
 
   @Option(help: ArgumentHelp("Checkpoints a second, in .gif and .mp4.", valueName: "n"))
   var frameRate = 4.0
 
+  @OptionGroup var page: PageOptions
   @OptionGroup var figure: FigureOptions
   @OptionGroup var axis: AxisOption
 
@@ -53,21 +55,18 @@ struct Film: ParsableCommand {
   }
 
   func run() throws {
-    let kind = try FilmOutput(path: output)
-    let logger = report.logger()
-    let checkpoints = try inputs.checkpoints(logger)
-    let paths = checkpoints.map(\.path)
-    let writer = try kind.writer(for: self, inputs: paths)
-    var film = TrainingFilm(significance: significance.value, capPerConnection: significance.maxEdges ?? kind.edgesKept)
-    var files = paths
+    let output = try FilmOutput(path: output)
+    let checkpoints = try inputs.checkpoints(report.logger())
+    var writer = try output.writer(for: self, checkpoints)
+    var film = TrainingFilm(
+      significance: significance.value, capPerConnection: writer.edgesKept(asked: significance.maxEdges))
+    var files = checkpoints.map(\.path)
     for (number, checkpoint) in checkpoints.enumerated() {
       let source = GraphSource(
         model: inputs.model(checkpoint.path), compute: compute, report: report,
         title: "decomposing \(number + 1) of \(checkpoints.count)", saysNotes: number == 0)
-      let (graph, read) = try source.graph()
-      files += read
-      try film.append(graph, label: checkpoint.label)
+      files += try writer.add(source, to: &film, label: checkpoint.label)
     }
-    try writer(film, files)
+    try writer.write(film, inputs: files)
   }
 }
