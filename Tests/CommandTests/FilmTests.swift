@@ -229,6 +229,20 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: folder.path(".")).sorted() == ["film.\(format)", "series"])
   }
 
+  @Test("the page of a film is one file, the same every time")
+  func page() throws {
+    let folder = try TemporaryFolder()
+    let series = try Self.series(in: folder)
+    let page = folder.path("film.html")
+    let texts = try (0..<2).map { _ in
+      let result = try Self.film(series, "-o", page, "--max-edges", "3")
+      #expect(result.ending == .exit(0) && result.errors.isEmpty && result.output.isEmpty, "\(result)")
+      return try String(contentsOfFile: page, encoding: .utf8)
+    }
+    #expect(texts[0] == texts[1] && texts[0].contains("<title>series: epoch-0 to epoch-10"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path(".")).sorted() == ["film.html", "series"])
+  }
+
   @Test("what cannot be made is said in one line, and nothing is written", arguments: 0..<8)
   func refusals(number: Int) throws {
     let folder = try TemporaryFolder()
