@@ -14,11 +14,13 @@ public struct FigureStyle: Sendable, Equatable {
   public var resolution: Double
   /// The typeface; where it is missing, the system takes its nearest.
   public var fontFamily: String
+  /// How many lines the caption has room for at least: captions of different lengths then leave figures one layout.
+  public var captionLines: Int
 
   /// A style; the font size is 7 points below 12 cm of width and 8 points from there, unless stated.
   public init(
     width: Double = 18, height: Double? = nil, fontSize: Double? = nil, scale: AxisScale = .linear,
-    resolution: Double = 300, fontFamily: String = "DejaVu Sans"
+    resolution: Double = 300, fontFamily: String = "DejaVu Sans", captionLines: Int = 0
   ) {
     self.width = width
     self.height = height
@@ -26,6 +28,7 @@ public struct FigureStyle: Sendable, Equatable {
     self.scale = scale
     self.resolution = resolution
     self.fontFamily = fontFamily
+    self.captionLines = captionLines
   }
 
   /// Points in a centimetre.

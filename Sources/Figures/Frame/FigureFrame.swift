@@ -14,6 +14,7 @@ package struct FigureFrame {
   private let title: TextBlock
   private let subtitle: TextBlock
   private let caption: TextBlock
+  private let captionHeight: Double
 
   /// The frame of a style that was checked, its words broken to its width.
   package init(_ wording: FigureWording, style: FigureStyle, canvas: Canvas) {
@@ -24,6 +25,7 @@ package struct FigureFrame {
     subtitle = TextBlock(canvas.wrapped(wording.subtitle, to: inner, in: type.small), font: type.small, colour: .faded)
     caption = TextBlock(
       wording.caption.flatMap { canvas.wrapped($0, to: inner, in: type.small) }, font: type.small, colour: .faded)
+    captionHeight = max(caption.height, Double(style.captionLines) * type.small.lineHeight)
     statedHeight = style.height.map { $0 * FigureStyle.pointsPerCentimetre }
     (self.wording, self.type, self.pageWidth) = (wording, type, pageWidth)
   }
@@ -33,7 +35,7 @@ package struct FigureFrame {
   package var width: Double { pageWidth - 2 * Self.margin }
 
   private var headHeight: Double { title.height + subtitle.height + 0.6 * type.small.size }
-  private var footHeight: Double { 0.5 * type.small.size + caption.height }
+  private var footHeight: Double { 0.5 * type.small.size + captionHeight }
 
   /// The page with the content in the frame, as high as the style states or the content wants.
   ///

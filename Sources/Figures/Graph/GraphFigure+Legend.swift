@@ -9,8 +9,8 @@ extension GraphFigure {
     if graph.layers.contains(where: { $0.readingSingularValues != nil }) {
       items.append(textItem("ring: reads; dot: writes", canvas, font))
     }
-    if let scale = EdgeScale(selection.edges) { items.append(edgeItem(scale, canvas, font)) }
-    if selection.edges.contains(where: { isArc(graph.connections[$0.connection]) }) {
+    if let scale = edgeScale { items.append(edgeItem(scale, canvas, font)) }
+    if hasArcs {
       items.append(textItem("arc: leads over several layers", canvas, font))
     }
     if !paths.isEmpty { items.append(pathItem(canvas, font)) }
@@ -34,7 +34,11 @@ extension GraphFigure {
     }
   }
 
-  private func isArc(_ connection: SpectralConnection) -> Bool { connection.target != connection.source + 1 }
+  /// Whether an edge leads over several layers, or may do so in a figure that shares this one's layout.
+  private var hasArcs: Bool {
+    let arcs = Set(graph.connections.filter { $0.target != $0.source + 1 }.map(\.index))
+    return sharesLayout ? !arcs.isEmpty : selection.edges.contains { arcs.contains($0.connection) }
+  }
 
   private func textItem(_ text: String, _ canvas: Canvas, _ font: Font) -> Legend.Item {
     Legend.Item(width: canvas.width(of: text, in: font)) { canvas, origin in

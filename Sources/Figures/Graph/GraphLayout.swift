@@ -14,7 +14,7 @@ struct GraphLayout {
 
   /// - Throws: ``FigureError/tooNarrow(width:needed:)`` where the frame leaves no room for the plot.
   init(_ figure: GraphFigure, frame: FigureFrame, canvas: Canvas) throws(FigureError) {
-    (self.figure, type, spectrum) = (figure, frame.type, Spectrum(figure.graph))
+    (self.figure, type, spectrum) = (figure, frame.type, figure.spectrum)
     least = 12 * type.small.size
     tall = max(least, frame.pageWidth * (figure.style.width < 12 ? 0.62 : 0.44))
     left = Self.left(figure, spectrum, tall, canvas, frame)
