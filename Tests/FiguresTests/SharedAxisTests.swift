@@ -29,7 +29,8 @@ import Testing
     return Array(Set(dots).sorted().dropFirst())
   }
 
-  @Test("A singular value that two graphs share stands at the same height on a shared axis", arguments: AxisScale.allCases)
+  @Test(
+    "A singular value that two graphs share stands at the same height on a shared axis", arguments: AxisScale.allCases)
   func heights(_ scale: AxisScale) throws {
     let graphs = [graph([4, 2, 1]), graph([2, 0.5])]
     let axis = try #require(GraphFigure.axis(over: graphs))

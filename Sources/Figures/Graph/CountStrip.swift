@@ -18,8 +18,8 @@ struct CountStrip {
     (self.entries, self.font) = (entries, font)
   }
 
+  /// The height of the two rows.
   static func height(_ font: Font) -> Double { 2.5 * font.size }
-  var height: Double { Self.height(font) }
 
   private static func entries(_ figure: GraphFigure, _ centres: [Double], count: (Int) -> String) -> [Entry] {
     zip(figure.graph.connections, figure.selection.connections).filter { $0.0.target == $0.0.source + 1 }
