@@ -47,10 +47,7 @@ struct PathMarks {
         let box = Box(x: corner.x, y: corner.y - font.capHeight, width: width, height: font.capHeight)
         guard !taken.contains(where: box.overlaps) else { continue }
         taken.append(box)
-        for (dx, dy) in [(-0.5, 0.0), (0.5, 0), (0, -0.5), (0, 0.5)] {
-          canvas.text(text, at: Point(corner.x + dx, corner.y + dy), in: font, .white)
-        }
-        canvas.text(text, at: corner, in: font, Self.colour)
+        canvas.text(text, at: corner, in: font, Self.colour, halo: 0.6)
       }
     }
   }

@@ -12,15 +12,22 @@ extension HeatMap {
       let vertical = Axis.counting(to: values.rowCount, from: plot.y, to: plot.bottom, spacing: 2.2 * font.size)
       horizontal.drawBelow(plot, on: canvas, font: font)
       vertical.drawBeside(plot, on: canvas, font: font)
-      let line = Stroke(Self.markColour, width: 0.9)
       if let columnMark {
         let x = horizontal.position(of: Double(columnMark))
-        canvas.line(from: Point(x, plot.y), to: Point(x, plot.bottom), line)
+        canvas.mark(from: Point(x, plot.y), to: Point(x, plot.bottom))
       }
       if let rowMark {
         let y = vertical.position(of: Double(rowMark))
-        canvas.line(from: Point(plot.x, y), to: Point(plot.right, y), line)
+        canvas.mark(from: Point(plot.x, y), to: Point(plot.right, y))
       }
     }
+  }
+}
+
+extension Canvas {
+  /// The line of an internal dimension, with a rim that sets it off from any colour.
+  fileprivate func mark(from start: Point, to end: Point) {
+    line(from: start, to: end, Stroke(.white, width: 1.7))
+    line(from: start, to: end, Stroke(HeatMap.markColour, width: 0.9))
   }
 }
