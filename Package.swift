@@ -100,7 +100,12 @@ let package = Package(
       dependencies: [
         "Randomness", "GraphFiles", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "JSON", "TestSupport",
       ]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "SVR", "Networks", "LinearAlgebra", "TestSupport"]),
+    .testTarget(
+      name: "FiguresTests",
+      dependencies: [
+        "Figures", "SVR", "Networks", "LinearAlgebra", "Statistics", "Randomness", "TestSupport", "CCairo", "CZlib",
+      ],
+      exclude: ["Pictures/Fixtures"]),
     .testTarget(name: "CommandTests", dependencies: ["Randomness", "svr-command", "JSON", "TestSupport"]),
   ]
 )

@@ -24,6 +24,7 @@ extension Canvas {
   ) {
     let width = self.width(of: text, in: font)
     let words = drawable(text)
+    guard !words.isEmpty else { return }
     cairo_save(context)
     cairo_translate(context, point.x, point.y)
     if angle != 0 { cairo_rotate(context, angle) }

@@ -9,7 +9,7 @@ extension GraphFigure {
     var items =
       colours.tellsKinds
       ? kinds.map { shadesItem("\($0.label), intensity 0", colours.intensities($0), canvas, font) }
-      : kinds.prefix(1).map { shadesItem("intensity 0", colours.intensities($0), canvas, font) }
+      : kinds.prefix(1).map { shadesItem("neuron, intensity 0", colours.intensities($0), canvas, font) }
     if graph.layers.contains(where: { $0.readingSingularValues != nil }) {
       items.append(textItem("ring: reads; dot: writes", canvas, font))
     }
@@ -85,10 +85,17 @@ extension GraphFigure {
   private func breakItem(_ canvas: Canvas, _ font: Font) -> Legend.Item {
     let text = "not linked"
     return Legend.Item(width: font.size + canvas.width(of: text, in: font)) { canvas, origin in
-      canvas.breakMark(at: Point(origin.x + 0.3 * font.size, origin.y - font.capHeight / 2))
+      let x = origin.x + 0.4 * font.size
+      canvas.line(from: Point(x, origin.y - 1.1 * font.size), to: Point(x, origin.y + 1), .atBreak)
+      canvas.breakMark(at: Point(x, origin.y - 0.4 * font.size))
       canvas.text(text, at: Point(origin.x + font.size, origin.y), in: font)
     }
   }
+}
+
+extension Stroke {
+  /// The line in a gap that no connection bridges.
+  static let atBreak = Stroke(Colour(grey: 0.6), width: 0.5, dashes: [1, 2])
 }
 
 extension Canvas {

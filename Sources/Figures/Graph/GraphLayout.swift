@@ -28,7 +28,8 @@ struct GraphLayout {
     head = GraphHead(figure, centres: centres, width: frame.width, canvas: canvas, type: type)
     foot = GraphFoot(
       figure, centres: centres, width: frame.width, canvas: canvas, type: type,
-      nameLimit: max(0.4 * tall, 10 * type.small.size))
+      nameLimit: figure.style.shape == nil
+        ? max(0.4 * tall, 10 * type.small.size) : max(0.28 * tall, 10 * type.small.size))
   }
 
   /// The left end of the plot: room for the axis's title and its widest label, from an axis of about the right height.

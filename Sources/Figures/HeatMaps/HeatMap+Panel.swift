@@ -4,7 +4,8 @@ extension HeatMap {
 
   /// The map as a panel.
   func panel(_ grid: CellGrid, scale: HeatScale, font: Font) -> Panel {
-    Panel(title: title, across: across, down: down) { canvas, plot in
+    Panel(title: layers.map { .connection($0.source, $0.target, $0.names) } ?? .text(title), across: across, down: down)
+    { canvas, plot in
       canvas.grid(of: grid.means.map(scale.colour), rows: grid.rows, columns: grid.columns, in: plot)
       canvas.rectangle(plot)
       canvas.stroke(Stroke(.ink, width: 0.5))

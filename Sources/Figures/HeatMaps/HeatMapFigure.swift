@@ -31,12 +31,11 @@ public struct HeatMapFigure: FramedFigure {
   ///
   /// - Precondition: the graph has connections of these numbers.
   public init(adjacenciesOf numbers: [Int], in graph: SpectralGraph, style: FigureStyle = FigureStyle()) {
-    let names = NameShortening(graph.layers.map(\.name)).names
+    let names = NameShortening(graph.layers.map(\.name))
     let maps = numbers.map { number in
-      let connection = graph.connections[number]
-      return HeatMap(
-        adjacencyOf: number, in: graph,
-        title: "\(connection.source): \(names[connection.source]) → \(connection.target): \(names[connection.target])")
+      var map = HeatMap(adjacencyOf: number, in: graph)
+      map.layers = (graph.connections[number].source, graph.connections[number].target, names)
+      return map
     }
     self.init(
       maps, of: graph, subtitle: "\(graph.optionsText) · adjacency of connections",

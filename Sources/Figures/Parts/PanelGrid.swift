@@ -9,6 +9,7 @@ package struct PanelGrid {
   /// Whether all axes of one direction count the same, which then is said at the left and at the foot only.
   private let sharesWords: Bool
   private let leftMargin: Double
+  private let titles: [[String]]
   private let gap: Double
 
   /// - Parameters:
@@ -32,12 +33,15 @@ package struct PanelGrid {
     let good = 14 * type.small.size
     perRow = (1...max(1, panels.count)).last { side($0) >= good } ?? 1
     self.side = min(side(perRow), 260)
+    let width = self.side
+    titles = panels.map { $0.title.lines(within: width, in: type.label, measuredBy: canvas) }
     (self.shape, self.sharesWords) = (shape, sharesWords)
     (self.panels, self.type, self.leftMargin, self.gap) = (panels, type, leftMargin, gap)
   }
 
   private var rowCount: Int { (panels.count + perRow - 1) / perRow }
-  private var titleHeight: Double { type.label.lineHeight + 0.3 * type.small.size }
+  private var titleLines: Int { titles.map(\.count).max() ?? 1 }
+  private var titleHeight: Double { Double(titleLines) * type.label.lineHeight + 0.3 * type.small.size }
   /// The room under a plot for its axis, and for the words under that.
   private var axisHeight: Double { 4 + 1.5 * type.small.lineHeight }
   private var wordsHeight: Double { type.small.lineHeight }
@@ -52,8 +56,8 @@ package struct PanelGrid {
       let x = origin.x + Double(column) * (leftMargin + side + gap) + leftMargin
       let y = origin.y + Double(row) * rowHeight
       let plot = Box(x: x, y: y + titleHeight, width: side, height: side * shape)
-      let title = canvas.fitted(panel.title, to: plot.width, in: type.label)
-      canvas.text(title, at: Point(plot.x, y + type.label.ascent), in: type.label)
+      let title = TextBlock(titles[index], font: type.label)
+      title.draw(on: canvas, at: Point(plot.x, y + titleHeight - 0.3 * type.small.size - title.height))
       panel.draw(canvas, plot)
       if !sharesWords || index + perRow >= panels.count { drawAcross(panel, under: plot, on: canvas) }
       if !sharesWords || column == 0 { drawDown(panel, beside: plot, on: canvas) }

@@ -13,7 +13,7 @@ extension LayerSpectrum {
   }
 
   /// The panel under a title.
-  func panel(_ title: String, scale: AxisScale, type: TypeScale) -> Panel {
+  func panel(_ title: PanelTitle, scale: AxisScale, type: TypeScale) -> Panel {
     Panel(title: title, across: "singular value", down: "neurons") { canvas, plot in
       let font = type.small
       let across = horizontal(scale, plot, spacing: 4.2 * font.size)
@@ -21,18 +21,18 @@ extension LayerSpectrum {
       let highest = max(Double(zip(bulk, spikes).map(+).max() ?? 0), curve.map(\.y).max() ?? 0, 1)
       // Room over the highest bar for what is said of the spikes.
       let up = Axis.linear(
-        upTo: 1.02 * highest, from: plot.bottom, to: plot.y + 1.3 * font.size, spacing: 2.2 * font.size)
+        upTo: 1.02 * highest, from: plot.bottom, to: plot.y + 1.8 * font.size, spacing: 2.2 * font.size)
       canvas.clipped(to: plot) {
         bars(on: canvas, across, up)
         if let edge { drawEdge(edge, on: canvas, across, plot) }
         line(curve.map { Point($0.x, up.position(of: $0.y)) }, on: canvas)
-        marks(on: canvas, across, plot)
+        marks(on: canvas, across, up, plot)
       }
       across.drawBelow(plot, on: canvas, font: font)
       canvas.line(from: Point(plot.x, plot.bottom), to: Point(plot.x, up.end), Stroke(.ink, width: 0.5))
       up.drawBeside(Box(x: plot.x, y: up.end, width: 0, height: plot.bottom - up.end), on: canvas, font: font)
       canvas.text(
-        spikeText, at: Point(plot.right, plot.y + font.capHeight), in: font,
+        spikeText, at: Point(plot.right, plot.y + 0.35 * font.size + font.capHeight), in: font,
         spikeValues.isEmpty ? .faded : Self.spikeText,
         align: .right)
     }
@@ -93,9 +93,12 @@ extension LayerSpectrum {
     }
   }
 
-  /// A short line at each spike, which a bar of one among hundreds does not show.
-  private func marks(on canvas: Canvas, _ across: Axis, _ plot: Box) {
+  /// A short line at each spike whose bar is too low to be seen.
+  private func marks(on canvas: Canvas, _ across: Axis, _ up: Axis, _ plot: Box) {
     for value in spikeValues {
+      let bin = (ends.firstIndex { $0 > value } ?? ends.count - 1) - 1
+      let bar = up.start - up.position(of: Double(bulk[max(0, bin)] + spikes[max(0, bin)]))
+      guard bar < 3 else { continue }
       let x = across.position(of: value)
       canvas.move(to: Point(x, plot.bottom))
       canvas.line(to: Point(x, plot.bottom - 4))

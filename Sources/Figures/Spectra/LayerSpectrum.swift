@@ -37,7 +37,7 @@ package struct LayerSpectrum: Sendable {
     }
     zeros = layer.count - shown.count
     let values = shown.map { layer.singularValues[$0] }
-    let ends = Self.ends(values, scale: scale, most: most)
+    let ends = Self.ends(values, bulkWidth: laws.map(\.width).max(), scale: scale, most: most)
     func counts(_ isSpike: Bool) -> [Int] {
       shown.filter { (significances[$0]?.isSpike == true) == isSpike }.reduce(
         into: Array(repeating: 0, count: ends.count - 1)
@@ -58,8 +58,9 @@ package struct LayerSpectrum: Sendable {
   /// The upper end of the bulk's law, over all groups; nil without a law.
   package var bulkEnd: Double? { laws.map(\.end).max() }
 
-  /// Bins of one width along the axis, by the rule of Freedman and Diaconis: 2 (q75 - q25) / m^(1/3).
-  private static func ends(_ values: [Double], scale: AxisScale, most: Int) -> [Double] {
+  /// Bins of one width along the axis: that of Freedman and Diaconis, 2 (q75 - q25) / m^(1/3), or an eighth of the bulk's
+  /// width where that is less, as long as there are no more bins than values.
+  private static func ends(_ values: [Double], bulkWidth: Double?, scale: AxisScale, most: Int) -> [Double] {
     let places = (scale == .linear ? values : values.map(log)).filter(\.isFinite).sorted()
     guard let first = places.first, let last = places.last else { return [0, 1] }
     let (low, high) = scale == .linear ? (0, last) : (first, last)
@@ -67,9 +68,10 @@ package struct LayerSpectrum: Sendable {
       return scale == .linear ? [0, max(2 * high, .leastNormalMagnitude)] : [exp(low) / 2, exp(high) * 2]
     }
     let range = places[3 * (places.count - 1) / 4] - places[(places.count - 1) / 4]
-    let width = 2 * range / cbrt(Double(places.count))
-    let fitting = width > 0 ? min((high - low) / width, 1e6).rounded(.up) : 1e6
-    let count = max(min(8, most), min(most, Int(fitting)))
+    let spread = 2 * range / cbrt(Double(places.count))
+    let width = min(spread, scale == .linear ? bulkWidth.map { $0 / 8 } ?? spread : (high - low) / 16)
+    let fitting = width > 0 ? Int(min((high - low) / width, 1e6).rounded(.up)) : most
+    let count = max(8, min(fitting, most, max(12, places.count)))
     let ends = (0...count).map { low + (high - low) * Double($0) / Double(count) }
     return scale == .linear ? ends : ends.map(exp)
   }
@@ -93,6 +95,7 @@ private struct BulkLaw {
   }
 
   var end: Double { (law.upperEdge * unit).squareRoot() }
+  var width: Double { end - (law.lowerEdge * unit).squareRoot() }
 
   func expected(from low: Double, to high: Double) -> Double {
     func cdf(_ value: Double) -> Double { value > 0 ? law.cdf(value * (value / unit)) : 0 }

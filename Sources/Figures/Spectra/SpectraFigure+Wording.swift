@@ -26,7 +26,7 @@ extension SpectraFigure {
 
   private func boundText(_ spectra: [LayerSpectrum]) -> String? {
     spectra.contains(where: \.isLowerBound)
-      ? "“≥”: as many as were looked for stand out, so that there may be more, and no bulk." : nil
+      ? "“≥”: all that were looked at stand out, half of a layer's values at most; there may be more." : nil
   }
 
   private func unknownText(_ spectra: [LayerSpectrum]) -> String? {

@@ -35,8 +35,10 @@ public struct SpectraFigure: FramedFigure {
   /// The panels under a legend.
   package func content(in frame: FigureFrame, canvas: Canvas) throws(FigureError) -> FigureContent {
     let spectra = spectra
-    let titles = titles
-    let panels = zip(spectra, titles).map { $0.panel($1, scale: style.scale, type: frame.type) }
+    let names = NameShortening(graph.layers.map(\.name))
+    let panels = spectra.enumerated().map { index, spectrum in
+      spectrum.panel(.layer(index, names), scale: style.scale, type: frame.type)
+    }
     let grid = try PanelGrid(panels, in: frame, canvas: canvas, shape: 0.62, sharesWords: true)
     let legend = Legend(items: legendItems(canvas, frame.type.small), width: frame.width, font: frame.type.small)
     let gap = 0.8 * frame.type.small.size
@@ -46,13 +48,8 @@ public struct SpectraFigure: FramedFigure {
     }
   }
 
-  /// The layers' numbers and names.
-  private var titles: [String] {
-    NameShortening(graph.layers.map(\.name)).names.enumerated().map { "\($0): \($1)" }
-  }
-
   var spectra: [LayerSpectrum] {
-    graph.layers.map { LayerSpectrum($0, level: level, scale: style.scale, most: 48) }
+    graph.layers.map { LayerSpectrum($0, level: level, scale: style.scale, most: 60) }
   }
 
   /// What the marks mean.
