@@ -73,7 +73,9 @@ package struct LayerSpectrum: Sendable {
     let fitting = width > 0 ? Int(min((high - low) / width, 1e6).rounded(.up)) : most
     let count = max(8, min(fitting, most, max(12, places.count)))
     let ends = (0...count).map { low + (high - low) * Double($0) / Double(count) }
-    return scale == .linear ? ends : ends.map(exp)
+    guard scale == .logarithmic else { return ends }
+    // The ends themselves not rounded, so that no value lies outside.
+    return [values.min() ?? 1] + ends.dropFirst().dropLast().map(exp) + [values.max() ?? 1]
   }
 }
 
