@@ -45,13 +45,27 @@ enum FilmOutput {
     case .table: return try FilmTableWriter(path: path, inputs: inputs)
     case .frames:
       return try FrameFolder(
-        path: path, format: command.figure.format ?? .png, style: command.figure.style(scale: command.axis.scale),
-        isQuiet: command.report.quiet)
+        path: path, format: command.figure.format ?? .png, style: command.frameStyle, isQuiet: command.report.quiet)
     case .video(let format):
       try AtomicFile.check(path: path, inputs: inputs)
       return try VideoEncoder(
-        format, frameRate: command.frameRate, path: path, style: command.figure.style(scale: command.axis.scale),
-        isQuiet: command.report.quiet)
+        format, frameRate: command.frameRate, path: path, style: command.videoStyle, isQuiet: command.report.quiet)
+    }
+  }
+}
+
+extension Film {
+  /// How figures in a folder look.
+  fileprivate var frameStyle: FigureStyle {
+    get throws { try figure.style(scale: axis.scale, colours: colour.colours) }
+  }
+
+  /// How moving pictures look: about 1,000 pixels wide where nothing else is asked for.
+  fileprivate var videoStyle: FigureStyle {
+    get throws {
+      var style = try frameStyle
+      if figure.resolution == nil, figure.style == .paper { style.resolution = 144 }
+      return style
     }
   }
 }

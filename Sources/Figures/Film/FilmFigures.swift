@@ -21,7 +21,7 @@ public struct FilmFigures {
     let canvas = Canvas(measuringIn: style.fontFamily)
     var style = style
     for step in film.steps {
-      let frame = FigureFrame(Self.figure(step, axis, weights, style).wording, style: style, canvas: canvas)
+      let frame = FigureFrame(Self.figure(step, axis, weights, style).wording, style: style.laidOut, canvas: canvas)
       style.captionLines = max(style.captionLines, frame.captionLineCount)
     }
     self.style = style

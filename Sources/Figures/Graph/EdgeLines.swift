@@ -6,7 +6,7 @@ struct EdgeLines {
   private var groups = Array(repeating: [SpectralEdge](), count: EdgeScale.levels)
   private let connections: [SpectralConnection]
   private let columns: NeuronColumns
-  private let plot: Box
+  let plot: Box
 
   init(_ figure: GraphFigure, columns: NeuronColumns, plot: Box) {
     (connections, self.columns, self.plot) = (figure.graph.connections, columns, plot)

@@ -18,7 +18,7 @@ struct Film: ParsableCommand {
       equal singular value are followed together. Births and deaths are significant edges that were none at the checkpoint before, \
       and the other way round, by the tracks at their ends.
 
-      Outputs, by extension: .html (the interactive page with a slider of time), .csv (numbers), .gif and .mp4 (by ffmpeg, where it is installed), a folder, named with a slash at \
+      Outputs, by extension: .html (the interactive page with a slider of time), .csv (numbers), .gif and .mp4 (by ffmpeg, where it is installed; 144 dots per inch unless --resolution or --style says otherwise), a folder, named with a slash at \
       its end (one figure a checkpoint, PNG or as --format says). Edges that are drawn: 200 of each connection, or --max-edges.
 
       The .csv has one number a row, in the columns step, label, kind, quantity, connection, layer, neuron, track, target, \
@@ -49,6 +49,7 @@ struct Film: ParsableCommand {
   @OptionGroup var page: PageOptions
   @OptionGroup var figure: FigureOptions
   @OptionGroup var axis: AxisOption
+  @OptionGroup var colour: ColourOption
 
   func validate() throws {
     if !(frameRate >= 0.1 && frameRate <= 60) { throw ValidationError("--frame-rate must lie between 0.1 and 60") }
