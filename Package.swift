@@ -107,7 +107,12 @@ let package = Package(
       dependencies: [
         "Randomness", "GraphFiles", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "JSON", "TestSupport",
       ]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "SVR", "Networks", "LinearAlgebra", "TestSupport"]),
+    .testTarget(
+      name: "FiguresTests",
+      dependencies: [
+        "Figures", "SVR", "Networks", "LinearAlgebra", "Statistics", "Randomness", "TestSupport", "CCairo", "CZlib",
+      ],
+      exclude: ["Pictures/Fixtures"]),
     .testTarget(
       name: "PageTests",
       dependencies: [

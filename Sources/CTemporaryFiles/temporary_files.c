@@ -6,15 +6,17 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { slot_count = 64, path_capacity = 4096 };
+enum { slot_count = 64, path_capacity = 4096, digit_count = 6, greatest_count = 1000000 };
 enum { slot_free, slot_filling, slot_live };
 
 static char paths[slot_count][path_capacity];
 static atomic_int states[slot_count];
+/// How many files a folder may have; -1 for a file.
+static atomic_int counts[slot_count];
 
-int svr_temporary_register(const char *path) {
+static int enter(const char *path, int count) {
   size_t length = strlen(path);
-  if (length >= path_capacity) {
+  if (length + digit_count >= path_capacity) {
     errno = ENAMETOOLONG;
     return -1;
   }
@@ -22,6 +24,7 @@ int svr_temporary_register(const char *path) {
     int expected = slot_free;
     if (!atomic_compare_exchange_strong(&states[slot], &expected, slot_filling)) continue;
     memcpy(paths[slot], path, length + 1);
+    atomic_store(&counts[slot], count);
     atomic_store(&states[slot], slot_live);
     return slot;
   }
@@ -29,14 +32,44 @@ int svr_temporary_register(const char *path) {
   return -1;
 }
 
+int svr_temporary_register(const char *path) { return enter(path, -1); }
+
+int svr_temporary_register_folder(const char *path) { return enter(path, 0); }
+
+void svr_temporary_count(int slot, int count) {
+  if (slot >= 0 && slot < slot_count && count <= greatest_count) atomic_store(&counts[slot], count);
+}
+
 void svr_temporary_forget(int slot) {
   if (slot >= 0 && slot < slot_count) atomic_store(&states[slot], slot_free);
+}
+
+/// Unlinks the numbered files of a folder, then the folder.
+static void remove_folder(const char *path, int count) {
+  char name[path_capacity];
+  size_t length = strlen(path);
+  memcpy(name, path, length);
+  name[length + digit_count] = 0;
+  for (int number = 0; number < count; number++) {
+    int rest = number;
+    for (int digit = digit_count - 1; digit >= 0; digit--, rest /= 10) {
+      name[length + (size_t)digit] = (char)('0' + rest % 10);
+    }
+    unlink(name);
+  }
+  rmdir(path);
 }
 
 void svr_temporary_remove_all(void) {
   int saved = errno;
   for (int slot = 0; slot < slot_count; slot++) {
-    if (atomic_load(&states[slot]) == slot_live) unlink(paths[slot]);
+    if (atomic_load(&states[slot]) != slot_live) continue;
+    int count = atomic_load(&counts[slot]);
+    if (count < 0) {
+      unlink(paths[slot]);
+    } else {
+      remove_folder(paths[slot], count);
+    }
   }
   errno = saved;
 }

@@ -10,8 +10,21 @@ public enum FigureError: Error, Equatable {
   case tooManyPixels(width: Double, height: Double)
   /// A grid of so many small images is no figure any more.
   case tooManyImages(count: Int, most: Int)
+  /// So many panels are no figure any more.
+  case tooManyPanels(count: Int, most: Int)
   /// Cairo reports a failure, in its own words.
   case drawing(String)
+}
+
+extension FigureError {
+  /// The error with sizes at which a page was set out as those at which it is drawn.
+  func magnified(_ factor: Double) -> FigureError {
+    switch self {
+    case .tooLow(let height, let needed): .tooLow(height: height * factor, needed: needed * factor)
+    case .tooNarrow(let width, let needed): .tooNarrow(width: width * factor, needed: needed * factor)
+    default: self
+    }
+  }
 }
 
 extension FigureError: CustomStringConvertible {
@@ -32,6 +45,9 @@ extension FigureError: CustomStringConvertible {
         + "lower the resolution or the width"
     case .tooManyImages(let count, let most):
       "\(NumberText.count(count)) images are too many for a figure: it has room for \(NumberText.count(most))"
+    case .tooManyPanels(let count, let most):
+      "\(NumberText.count(count)) panels are too many for a figure, which has room for \(NumberText.count(most)): "
+        + "choose some"
     case .drawing(let reason): "the figure could not be drawn: \(reason)"
     }
   }

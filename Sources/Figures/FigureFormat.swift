@@ -1,6 +1,6 @@
 /// A file format that a figure can be written in: one drawing, three formats.
 public enum FigureFormat: String, Sendable, CaseIterable {
-  /// Scalable Vector Graphics; text becomes outlines, so it looks the same everywhere.
+  /// Scalable Vector Graphics; its text is text, to be searched, read aloud and edited.
   case svg
   /// Portable Document Format, with its fonts embedded and its text searchable.
   case pdf

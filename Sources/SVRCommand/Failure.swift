@@ -45,6 +45,7 @@ enum Failure {
     case let error as OutputError: error.description
     case let error as FigureError: error.description
     case let error as KernelError: error.description
+    case let error as FilmError: error.description
     default: usageLine(for: error)
     }
   }

@@ -13,6 +13,10 @@ struct GraphSource {
   let report: ReportOptions
   /// The representation of a graph that is computed where none is asked for.
   var defaultRepresentation: Representation = .spectral
+  /// What the line of progress says.
+  var title = "decomposing"
+  /// Whether the notes on how the network was found are told.
+  var saysNotes = true
 
   /// The graph, and the paths of the files it was read from, none of which may be an output.
   ///
@@ -42,14 +46,14 @@ struct GraphSource {
     let graph =
       SpectralGraphFile.isGraph(checkpoint)
       ? try stored(in: checkpoint)
-      : try computed(from: checkpoint, compute.representation ?? defaultRepresentation, "decomposing")
+      : try computed(from: checkpoint, compute.representation ?? defaultRepresentation, title)
     logger.debug(
       """
       \(counted(graph.layers.count, "layer")), \(counted(graph.connections.count, "connection")), \
       \(graph.topology.basis.rawValue), in \(String(format: "%.2f", Date().timeIntervalSince(start))) s
       """)
     for layer in graph.leftOut { logger.warning("layer '\(layer.name)' is left out: \(layer.reason)") }
-    for note in graph.topology.notes { logger.notice("\(note)") }
+    for note in graph.topology.notes where saysNotes { logger.notice("\(note)") }
     return graph
   }
 

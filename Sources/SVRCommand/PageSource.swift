@@ -16,21 +16,24 @@ struct PageSource {
   let graphs: GraphSource
   let options: PageOptions
   let significance: SignificanceOptions
+  /// Bytes of the heat maps of all connections.
+  var heatMapBytes = PageBudget().heatMaps
 
   /// The graph, and the heat maps of its connections.
   ///
   /// A model is decomposed for its mixed adjacencies first; what the page shows of them is small, and the graph goes before the asked
   /// one is computed.
-  func content(for output: String) throws -> Content {
+  func content(for output: String?) throws -> Content {
     let (checkpoint, inputs) = try graphs.opened(for: output)
     let isModel = !SpectralGraphFile.isGraph(checkpoint)
     let asked = graphs.compute.representation ?? graphs.defaultRepresentation
     var heatMaps: HeatMaps?
     if !options.noHeatMaps, isModel, asked != .mixed {
-      heatMaps = HeatMaps(of: try graphs.computed(from: checkpoint, .mixed, "decomposing for heat maps"))
+      heatMaps = HeatMaps(
+        of: try graphs.computed(from: checkpoint, .mixed, graphs.title + " for heat maps"), bytes: heatMapBytes)
     }
     let graph = try graphs.graph(in: checkpoint)
-    if !options.noHeatMaps, heatMaps == nil { heatMaps = HeatMaps(of: graph) }
+    if !options.noHeatMaps, heatMaps == nil { heatMaps = HeatMaps(of: graph, bytes: heatMapBytes) }
     return Content(
       frame: PageFrame(label: graph.provenance.model, graph: graph, heatMaps: heatMaps),
       omissions: [omission(heatMaps?.representation)].compactMap(\.self), inputs: inputs)

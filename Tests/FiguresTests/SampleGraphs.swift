@@ -11,13 +11,15 @@ enum SampleGraphs {
     var values: [Double]
     var reading: [Double]?
     var rank: Int?
+    /// The sides of the matrix.
+    var sides = (rows: 8, columns: 8)
   }
 
   static func spectralLayer(_ layer: Layer) -> SpectralLayer {
     let nothing = StoredMatrix.float32(Matrix(rowCount: 0, columnCount: 0))
     let map = LinearMap(
-      name: layer.name, kind: layer.kind, shape: [8, 8], elementType: .float32, outputChannels: 8, inputChannels: 8,
-      positionShape: [])
+      name: layer.name, kind: layer.kind, shape: [layer.sides.rows, layer.sides.columns], elementType: .float32,
+      outputChannels: layer.sides.rows, inputChannels: layer.sides.columns, positionShape: [])
     return SpectralLayer(
       map: map, singularValues: layer.values, readingSingularValues: layer.reading, written: nothing, read: nothing,
       rank: layer.rank ?? layer.values.count, sumOfSquares: 1)

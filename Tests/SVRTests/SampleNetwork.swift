@@ -8,10 +8,13 @@ import TestSupport
 struct SampleNetwork {
   private var builder = SafetensorsBuilder()
   private var count = 0
+  /// The layers that were added without a name.
+  private(set) var layers: [(shape: [Int], values: [Double])] = []
 
   /// Adds a layer.
   mutating func add(_ shape: [Int], _ values: [Double]) {
     add("\(count).weight", shape, values)
+    layers.append((shape, values))
     count += 1
   }
 

@@ -33,8 +33,8 @@ public struct CurveFigure: FramedFigure {
     let least = 14 * frame.type.small.size
     guard cell >= least else {
       throw .tooNarrow(
-        width: style.width,
-        needed: style.width + (least - cell) * Double(columns) / FigureStyle.pointsPerCentimetre)
+        width: frame.pageCentimetres,
+        needed: frame.pageCentimetres + (least - cell) * Double(columns) / FigureStyle.pointsPerCentimetre)
     }
     let rows = max(1, (panels.count + columns - 1) / columns)
     let drawings = panels.map { PanelDrawing($0, width: cell, type: frame.type, canvas: canvas) }

@@ -29,7 +29,7 @@ public struct NullFigure: Figure {
       title: graph.titleText,
       subtitle: "\(graph.optionsText) · \(NumberText.count(simulation.count)) random networks of these shapes, "
         + "Haar-random singular vectors",
-      panels: panels, columns: style.width < 12 ? 2 : 3,
+      panels: panels, columns: style.laidOut.width < 12 ? 2 : 3,
       caption: [
         "Survival functions: the share of values at or above each value. Dots: random networks; lines: laws. \(kept)"
           + "The law of evidence is a limit for many channels; the bound for chains lies above their law.",

@@ -9,11 +9,16 @@ package final class Canvas {
   let fontFamily: String
   /// For each character met, whether the typeface can draw it.
   var glyphs: [Unicode.Scalar: Bool] = [:]
+  /// Whether text is kept as text beside the drawing, which is for an SVG, and not drawn.
+  let keepsText: Bool
+  /// The text kept, in the order of its writing.
+  var texts: [SVGText] = []
 
   /// A canvas on a surface that the caller keeps alive and owns.
-  init(surface: OpaquePointer, fontFamily: String) {
+  init(surface: OpaquePointer, fontFamily: String, keepsText: Bool = false) {
     self.context = cairo_create(surface)
     self.fontFamily = fontFamily
+    self.keepsText = keepsText
     setFontOptions()
   }
 
@@ -25,6 +30,9 @@ package final class Canvas {
   }
 
   deinit { cairo_destroy(context) }
+
+  /// Draws everything from here on so many times as large, from the top left corner.
+  func magnify(_ factor: Double) { cairo_scale(context, factor, factor) }
 
   /// Throws the first failure since the canvas was made.
   package func status() throws(FigureError) {

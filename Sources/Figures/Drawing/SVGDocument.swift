@@ -1,15 +1,30 @@
 /// What Cairo's SVG needs before it is given out.
 enum SVGDocument {
-  /// The document with a title and description for screen readers, and without the numbers that Cairo counts up for
+  /// The document with its text, a title and description for screen readers, and without the numbers that Cairo counts up for
   /// every surface of a process, which would make equal drawings differ.
-  static func finished(_ bytes: [UInt8], title: String, description: String) -> [UInt8] {
-    var result = withImagesRenumbered(withoutSurfaceNumbers(bytes))
+  static func finished(
+    _ bytes: [UInt8], texts: [SVGText], fontFamily: String, title: String, description: String
+  ) -> [UInt8] {
+    var result = withText(texts, fontFamily, in: withImagesRenumbered(withoutSurfaceNumbers(bytes)))
     guard let root = firstIndex(of: "<svg", in: result, from: 0),
       let end = result[root...].firstIndex(of: UInt8(ascii: ">"))
     else { return result }
     let text = "\n<title>\(escaped(title))</title>\n<desc>\(escaped(description))</desc>"
     result.insert(contentsOf: text.utf8, at: end + 1)
     return result
+  }
+
+  /// All text over all else, in the typeface or one about as wide.
+  private static func withText(_ texts: [SVGText], _ fontFamily: String, in bytes: [UInt8]) -> [UInt8] {
+    let ending = Array("</svg>".utf8)
+    guard !texts.isEmpty, let end = bytes.lastIndex(of: UInt8(ascii: "<")), bytes[end...].starts(with: ending) else {
+      return bytes
+    }
+    let family = escaped(fontFamily.filter { $0 != "'" })
+    let group =
+      "<g font-family=\"'\(family)', 'DejaVu Sans', Verdana, sans-serif\" xml:space=\"preserve\">\n"
+      + texts.map { $0.element + "\n" }.joined() + "</g>\n"
+    return bytes[..<end] + Array(group.utf8) + bytes[end...]
   }
 
   private static func withoutSurfaceNumbers(_ bytes: [UInt8]) -> [UInt8] {
@@ -56,13 +71,16 @@ enum SVGDocument {
     return nil
   }
 
-  private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      default: result.append(character)
+  /// The text as XML holds it: marks of markup named, and what XML has no place for as `\u{..}`.
+  static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar.value {
+      case 0x26: result += "&amp;"
+      case 0x3C: result += "&lt;"
+      case 0x3E: result += "&gt;"
+      case 0x22: result += "&quot;"
+      case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: result += "\\u{\(String(scalar.value, radix: 16))}"
+      default: result.unicodeScalars.append(scalar)
       }
     }
   }

@@ -9,11 +9,15 @@ package struct FigureFrame {
   package let type: TypeScale
   /// The width of the page in points.
   package let pageWidth: Double
+  /// The width in centimetres.
+  package let pageCentimetres: Double
   private let statedHeight: Double?
+  private let shape: Double?
   private let wording: FigureWording
   private let title: TextBlock
   private let subtitle: TextBlock
   private let caption: TextBlock
+  private let captionHeight: Double
 
   /// The frame of a style that was checked, its words broken to its width.
   package init(_ wording: FigureWording, style: FigureStyle, canvas: Canvas) {
@@ -24,23 +28,33 @@ package struct FigureFrame {
     subtitle = TextBlock(canvas.wrapped(wording.subtitle, to: inner, in: type.small), font: type.small, colour: .faded)
     caption = TextBlock(
       wording.caption.flatMap { canvas.wrapped($0, to: inner, in: type.small) }, font: type.small, colour: .faded)
+    captionHeight = max(caption.height, Double(style.captionLines) * type.small.lineHeight)
     statedHeight = style.height.map { $0 * FigureStyle.pointsPerCentimetre }
+    (shape, pageCentimetres) = (style.shape, style.width)
     (self.wording, self.type, self.pageWidth) = (wording, type, pageWidth)
   }
 
   /// Where content begins from the left, and the width it has.
   package var left: Double { Self.margin }
   package var width: Double { pageWidth - 2 * Self.margin }
+  /// How many lines the caption itself takes.
+  package var captionLineCount: Int { caption.lines.count }
+
+  /// The height of content that can be of any, where the page is to have a certain shape.
+  private func shapedHeight(_ content: FigureContent, _ rest: Double) -> Double? {
+    guard let shape, content.leastHeight < content.height else { return nil }
+    return max(content.leastHeight, pageWidth * shape - rest)
+  }
 
   private var headHeight: Double { title.height + subtitle.height + 0.6 * type.small.size }
-  private var footHeight: Double { 0.5 * type.small.size + caption.height }
+  private var footHeight: Double { 0.5 * type.small.size + captionHeight }
 
   /// The page with the content in the frame, as high as the style states or the content wants.
   ///
   /// - Throws: ``FigureError/tooLow(height:needed:)`` where the stated height leaves less than the content's least.
   package func page(around content: FigureContent) throws(FigureError) -> Page {
     let rest = 2 * Self.margin + headHeight + footHeight
-    let height = statedHeight.map { $0 - rest } ?? content.height
+    let height = statedHeight.map { $0 - rest } ?? shapedHeight(content, rest) ?? content.height
     guard height >= content.leastHeight else {
       throw .tooLow(
         height: (height + rest) / FigureStyle.pointsPerCentimetre,

@@ -13,10 +13,19 @@ extension FramedFigure {
   /// The whole file's bytes: what `render(to:)` of every framed figure gives.
   package func rendered(to format: FigureFormat) throws(FigureError) -> [UInt8] {
     try style.check()
+    return try page().render(to: format, style: style)
+  }
+
+  /// The figure set out at the size of paper.
+  private func page() throws(FigureError) -> Page {
     let canvas = Canvas(measuringIn: style.fontFamily)
-    let frame = FigureFrame(wording, style: style, canvas: canvas)
-    let page = try frame.page(around: content(in: frame, canvas: canvas))
-    try canvas.status()
-    return try page.render(to: format, style: style)
+    let frame = FigureFrame(wording, style: style.laidOut, canvas: canvas)
+    do throws(FigureError) {
+      let page = try frame.page(around: content(in: frame, canvas: canvas))
+      try canvas.status()
+      return page
+    } catch {
+      throw error.magnified(style.magnification)
+    }
   }
 }

@@ -10,14 +10,16 @@ struct CountStrip {
   private static let headings = ["significant", "by chance"]
   private let entries: [Entry]
   private let font: Font
-  let height: Double
 
   /// Counts in full, or rounded to thousands; nothing where even those have no room.
   init?(_ figure: GraphFigure, centres: [Double], canvas: Canvas, font: Font) {
     let forms = [NumberText.count, NumberText.compact].map { Self.entries(figure, centres, count: $0) }
     guard let entries = forms.first(where: { Self.fit($0, centres, canvas, font) }) else { return nil }
-    (self.entries, self.font, height) = (entries, font, 2.5 * font.size)
+    (self.entries, self.font) = (entries, font)
   }
+
+  /// The height of the two rows.
+  static func height(_ font: Font) -> Double { 2.5 * font.size }
 
   private static func entries(_ figure: GraphFigure, _ centres: [Double], count: (Int) -> String) -> [Entry] {
     zip(figure.graph.connections, figure.selection.connections).filter { $0.0.target == $0.0.source + 1 }

@@ -6,11 +6,11 @@ struct EdgeLines {
   private var groups = Array(repeating: [SpectralEdge](), count: EdgeScale.levels)
   private let connections: [SpectralConnection]
   private let columns: NeuronColumns
-  private let plot: Box
+  let plot: Box
 
   init(_ figure: GraphFigure, columns: NeuronColumns, plot: Box) {
     (connections, self.columns, self.plot) = (figure.graph.connections, columns, plot)
-    guard let scale = EdgeScale(figure.selection.edges) else { return }
+    guard let scale = figure.edgeScale else { return }
     for edge in figure.selection.edges.sorted(by: { $0.weight < $1.weight }) {
       groups[scale.level(of: edge.weight)].append(edge)
     }

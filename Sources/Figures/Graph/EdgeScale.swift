@@ -14,6 +14,12 @@ package struct EdgeScale {
     (self.lightest, self.heaviest) = (lightest, heaviest)
   }
 
+  /// The scale over a range of weights; nil where none of them is positive.
+  package init?(over range: ClosedRange<Double>) {
+    guard range.upperBound > 0, range.upperBound.isFinite else { return nil }
+    (lightest, heaviest) = (max(range.lowerBound, range.upperBound * 1e-12), range.upperBound)
+  }
+
   /// The step of a weight, 0 for the lightest: equal ratios of weight are equally many steps apart.
   package func level(of weight: Double) -> Int {
     guard weight > lightest, heaviest > lightest else { return heaviest > lightest ? 0 : Self.levels - 1 }

@@ -5,12 +5,16 @@ extension GraphFigure {
   /// What the marks of the plot mean.
   func legendItems(_ canvas: Canvas, _ type: TypeScale) -> [Legend.Item] {
     let font = type.small
-    var items = kinds.map { kindItem($0, canvas, font) }
+    let colours = style.colours
+    var items =
+      colours.tellsKinds
+      ? kinds.map { shadesItem("\($0.label), intensity 0", colours.intensities($0), canvas, font) }
+      : kinds.prefix(1).map { shadesItem("neuron, intensity 0", colours.intensities($0), canvas, font) }
     if graph.layers.contains(where: { $0.readingSingularValues != nil }) {
       items.append(textItem("ring: reads; dot: writes", canvas, font))
     }
-    if let scale = EdgeScale(selection.edges) { items.append(edgeItem(scale, canvas, font)) }
-    if selection.edges.contains(where: { isArc(graph.connections[$0.connection]) }) {
+    if let scale = edgeScale { items.append(edgeItem(scale, canvas, font)) }
+    if hasArcs {
       items.append(textItem("arc: leads over several layers", canvas, font))
     }
     if !paths.isEmpty { items.append(pathItem(canvas, font)) }
@@ -18,10 +22,10 @@ extension GraphFigure {
     return items
   }
 
-  /// Dots of rising intensity in the kind's colour.
-  private func kindItem(_ kind: LinearMap.Kind, _ canvas: Canvas, _ font: Font) -> Legend.Item {
+  /// Dots of rising intensity.
+  private func shadesItem(_ before: String, _ map: ColourMap, _ canvas: Canvas, _ font: Font) -> Legend.Item {
     let shades = [0, 0.25, 0.5, 0.75, 1]
-    let (before, after) = ("\(kind.label), intensity 0", "1")
+    let after = "1"
     let start = canvas.width(of: before, in: font) + 0.5 * font.size
     let strip = 0.62 * font.size * Double(shades.count - 1)
     let width = start + strip + 0.5 * font.size + canvas.width(of: after, in: font)
@@ -29,12 +33,16 @@ extension GraphFigure {
       canvas.text(before, at: origin, in: font)
       let y = origin.y - font.capHeight / 2
       let points = shades.map { Point(origin.x + start + strip * $0, y) }
-      canvas.shadedDiscs(at: points, shades, radius: 0.22 * font.size, kind)
+      canvas.shadedDiscs(at: points, shades, radius: 0.22 * font.size, map)
       canvas.text(after, at: Point(origin.x + start + strip + 0.5 * font.size, origin.y), in: font)
     }
   }
 
-  private func isArc(_ connection: SpectralConnection) -> Bool { connection.target != connection.source + 1 }
+  /// Whether an edge leads over several layers, or may do so in a figure that shares this one's layout.
+  private var hasArcs: Bool {
+    let arcs = Set(graph.connections.filter { $0.target != $0.source + 1 }.map(\.index))
+    return sharesLayout ? !arcs.isEmpty : selection.edges.contains { arcs.contains($0.connection) }
+  }
 
   private func textItem(_ text: String, _ canvas: Canvas, _ font: Font) -> Legend.Item {
     Legend.Item(width: canvas.width(of: text, in: font)) { canvas, origin in
@@ -77,10 +85,17 @@ extension GraphFigure {
   private func breakItem(_ canvas: Canvas, _ font: Font) -> Legend.Item {
     let text = "not linked"
     return Legend.Item(width: font.size + canvas.width(of: text, in: font)) { canvas, origin in
-      canvas.breakMark(at: Point(origin.x + 0.3 * font.size, origin.y - font.capHeight / 2))
+      let x = origin.x + 0.4 * font.size
+      canvas.line(from: Point(x, origin.y - 1.1 * font.size), to: Point(x, origin.y + 1), .atBreak)
+      canvas.breakMark(at: Point(x, origin.y - 0.4 * font.size))
       canvas.text(text, at: Point(origin.x + font.size, origin.y), in: font)
     }
   }
+}
+
+extension Stroke {
+  /// The line in a gap that no connection bridges.
+  static let atBreak = Stroke(Colour(grey: 0.6), width: 0.5, dashes: [1, 2])
 }
 
 extension Canvas {

@@ -46,7 +46,7 @@ extension GraphFigure {
   }
 
   private var markText: String? {
-    let zero = style.scale == .logarithmic && Spectrum(graph).hasZeros
+    let zero = style.scale == .logarithmic && spectrum.hasZeros
     return graph.layers.isEmpty
       ? nil
       : "Dots are smaller and moved sideways only where they are dense."

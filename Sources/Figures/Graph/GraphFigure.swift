@@ -16,6 +16,10 @@ public struct GraphFigure: FramedFigure {
   let selection: EdgeSelection
   let intensities: [[Double]]
   let paths: [DominantPath]
+  /// The range that the axis of singular values shows; nil for that of the graph.
+  let axis: ClosedRange<Double>?
+  /// The weights of the lightest and the heaviest line; nil for those of the edges shown.
+  let weights: ClosedRange<Double>?
   package let style: FigureStyle
 
   /// A figure of a graph and of what one rule finds significant in it.
@@ -24,17 +28,21 @@ public struct GraphFigure: FramedFigure {
   ///   - edges: a selection from this very graph.
   ///   - intensities: one number in 0...1 for each neuron that writes, layer by layer.
   ///   - paths: dominant connections, which stand out over the other edges, with their neurons' numbers, best first.
+  ///   - axis: the range of the axis of singular values, for figures that are to be compared; nil for the graph's own. A
+  ///     linear axis begins at 0 all the same. What lies outside is drawn at the nearer end, what is numerically zero on the
+  ///     floor of a logarithmic axis, which is then always there.
+  ///   - weights: the weights of the lightest and the heaviest line, likewise.
   /// - Precondition: the selection has one entry for each of the graph's connections, and the intensities one row for
   ///   each layer with one number for each neuron.
   public init(
     of graph: SpectralGraph, edges: EdgeSelection, intensities: [[Double]], highlighting paths: [DominantPath] = [],
-    style: FigureStyle = FigureStyle()
+    axis: ClosedRange<Double>? = nil, weights: ClosedRange<Double>? = nil, style: FigureStyle = FigureStyle()
   ) {
     precondition(edges.connections.count == graph.connections.count, "a selection belongs to its graph")
     precondition(
       intensities.map(\.count) == graph.layers.map(\.count), "every neuron of the graph has one intensity")
     (self.graph, self.selection, self.intensities) = (graph, edges, intensities)
-    (self.paths, self.style) = (paths, style)
+    (self.paths, self.axis, self.weights, self.style) = (paths, axis, weights, style)
   }
 
   /// Draws the figure and gives the whole file's bytes, the same for the same figure.

@@ -9,7 +9,8 @@ struct GraphHead {
     legend = Legend(items: figure.legendItems(canvas, type), width: width, font: type.small)
     strip = CountStrip(figure, centres: centres, canvas: canvas, font: type.small)
     gap = 0.6 * type.small.size
-    height = legend.height + gap + (strip.map(\.height) ?? 0) + gap
+    let room = strip != nil || figure.sharesLayout ? CountStrip.height(type.small) : 0
+    height = legend.height + gap + room + gap
   }
 
   func draw(on canvas: Canvas, at origin: Point) {

@@ -21,6 +21,9 @@ extension GraphLayout {
     PathMarks(figure, lines: lines, columns: columns, font: type.small).draw(on: canvas)
   }
 
+  /// Whether slanted strokes at breaks have room between the layers' marks.
+  private var hasBreakMarks: Bool { centres.count < 2 || centres[1] - centres[0] >= 9 }
+
   /// The line under the plot with a mark at each layer, and marks where the chain breaks.
   private func drawLayerAxis(on canvas: Canvas, plot: Box) {
     let line = Stroke(.ink, width: 0.5)
@@ -30,9 +33,8 @@ extension GraphLayout {
     }
     for gap in figure.breaks {
       let x = (centres[gap] + centres[gap + 1]) / 2
-      let dashed = Stroke(Colour(grey: 0.6), width: 0.5, dashes: [1, 2])
-      canvas.line(from: Point(x, plot.y), to: Point(x, plot.bottom), dashed)
-      canvas.breakMark(at: Point(x, plot.bottom))
+      canvas.line(from: Point(x, plot.y), to: Point(x, plot.bottom), .atBreak)
+      if hasBreakMarks { canvas.breakMark(at: Point(x, plot.bottom)) }
     }
   }
 }

@@ -14,21 +14,22 @@ struct GraphLayout {
 
   /// - Throws: ``FigureError/tooNarrow(width:needed:)`` where the frame leaves no room for the plot.
   init(_ figure: GraphFigure, frame: FigureFrame, canvas: Canvas) throws(FigureError) {
-    (self.figure, type, spectrum) = (figure, frame.type, Spectrum(figure.graph))
+    (self.figure, type, spectrum) = (figure, frame.type, figure.spectrum)
     least = 12 * type.small.size
-    tall = max(least, frame.pageWidth * (figure.style.width < 12 ? 0.62 : 0.44))
+    tall = max(least, frame.pageWidth * (frame.pageCentimetres < 12 ? 0.62 : 0.44))
     left = Self.left(figure, spectrum, tall, canvas, frame)
     room = frame.pageWidth - left - FigureFrame.margin
     guard room >= least else {
       throw .tooNarrow(
-        width: figure.style.width, needed: (left + FigureFrame.margin + least) / FigureStyle.pointsPerCentimetre)
+        width: frame.pageCentimetres, needed: (left + FigureFrame.margin + least) / FigureStyle.pointsPerCentimetre)
     }
     let (left, room, count) = (left, room, figure.graph.layers.count)
     centres = (0..<count).map { left + room * (Double($0) + 0.5) / Double(count) }
     head = GraphHead(figure, centres: centres, width: frame.width, canvas: canvas, type: type)
     foot = GraphFoot(
       figure, centres: centres, width: frame.width, canvas: canvas, type: type,
-      nameLimit: max(0.4 * tall, 10 * type.small.size))
+      nameLimit: figure.style.shape == nil
+        ? max(0.4 * tall, 10 * type.small.size) : max(0.28 * tall, 10 * type.small.size))
   }
 
   /// The left end of the plot: room for the axis's title and its widest label, from an axis of about the right height.

@@ -1,5 +1,3 @@
-import Networks
-
 extension NeuronColumns {
   func draw(on canvas: Canvas) {
     for column in writers + (isSplit ? readers : []) {
@@ -16,9 +14,9 @@ extension NeuronColumns {
     for (radius, group) in sizes {
       let points = group.map { column.points[$0] }
       if let intensities = column.intensities {
-        canvas.shadedDiscs(at: points, group.map { intensities[$0] }, radius: radius, column.kind)
+        canvas.shadedDiscs(at: points, group.map { intensities[$0] }, radius: radius, column.shades)
       } else {
-        canvas.rings(at: points, radius: radius, column.kind.colour)
+        canvas.rings(at: points, radius: radius, column.rim)
       }
     }
   }
@@ -28,14 +26,13 @@ extension Canvas {
   /// The steps of intensity that are told apart.
   private static let levels = 12
 
-  /// Dots of a kind's colour, the more intense the fuller and the further on top.
-  func shadedDiscs(at points: [Point], _ intensities: [Double], radius: Double, _ kind: LinearMap.Kind) {
+  /// Dots of the colours of a map, the more intense the further on top.
+  func shadedDiscs(at points: [Point], _ intensities: [Double], radius: Double, _ map: ColourMap) {
     var groups = Array(repeating: [Point](), count: Self.levels)
     for (point, intensity) in zip(points, intensities) {
       let clamped = intensity > 0 ? min(intensity, 1) : 0
       groups[Int((clamped * Double(Self.levels - 1)).rounded())].append(point)
     }
-    let map = ColourMap.tints(of: kind.colour)
     for (level, group) in groups.enumerated() where !group.isEmpty {
       discs(at: group, radius: radius, map.colour(level: level, of: Self.levels))
     }

@@ -1,11 +1,12 @@
-import Networks
 import SVR
 
 /// Where every spectral neuron of a graph stands on the page.
 struct NeuronColumns {
   /// One column of dots: neurons of a layer in one role.
   struct Column {
-    let kind: LinearMap.Kind
+    /// The colours of intensities, and of the rings of neurons that only read.
+    let shades: ColourMap
+    let rim: Colour
     let points: [Point]
     /// The dots' sizes: smaller where they are dense.
     let radii: [Double]
@@ -35,8 +36,9 @@ struct NeuronColumns {
 
     func column(_ layer: Int, _ heights: [Double], _ centre: Double, _ intensities: [Double]?) -> Column {
       let dots = Swarm.dots(at: heights, reach: reach, radii: 0.5...1.6)
+      let shades = figure.style.colours.intensities(layers[layer].map.kind)
       return Column(
-        kind: layers[layer].map.kind, points: zip(dots, heights).map { Point(centre + $0.offset, $1) },
+        shades: shades, rim: shades.colour(at: 1), points: zip(dots, heights).map { Point(centre + $0.offset, $1) },
         radii: dots.map(\.radius), intensities: intensities)
     }
     writers = layers.indices.map { column($0, written[$0], centres[$0] + shift, figure.intensities[$0]) }

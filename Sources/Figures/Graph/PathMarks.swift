@@ -36,22 +36,30 @@ struct PathMarks {
     canvas.discs(at: points, radius: 1.9, Self.colour)
   }
 
-  /// The neurons' numbers over their dots, the best chain's first; one that would cover another is left out.
+  /// The neurons' numbers beside their dots, the best chain's first: over, under, right or left, wherever it covers no other
+  /// number and no dot of a chain, or else left out.
   private func drawNumbers(on canvas: Canvas) {
-    var taken: [Box] = []
-    for path in figure.paths {
-      for (layer, neuron) in zip(path.layers, path.neurons) {
-        let (point, text) = (columns.writers[layer].points[neuron], "#\(neuron)")
-        let width = canvas.width(of: text, in: font)
-        let corner = Point(point.x - width / 2, point.y - 3.2)
-        let box = Box(x: corner.x, y: corner.y - font.capHeight, width: width, height: font.capHeight)
-        guard !taken.contains(where: box.overlaps) else { continue }
-        taken.append(box)
-        for (dx, dy) in [(-0.5, 0.0), (0.5, 0), (0, -0.5), (0, 0.5)] {
-          canvas.text(text, at: Point(corner.x + dx, corner.y + dy), in: font, .white)
-        }
-        canvas.text(text, at: corner, in: font, Self.colour)
-      }
+    let places = figure.paths.flatMap { path in zip(path.layers, path.neurons).map { (layer: $0, neuron: $1) } }
+    var taken = places.map { place in
+      let point = columns.writers[place.layer].points[place.neuron]
+      return Box(x: point.x - 2.2, y: point.y - 2.2, width: 4.4, height: 4.4)
+    }
+    var named = Set<[Int]>()
+    for place in places where named.insert([place.layer, place.neuron]).inserted {
+      let (point, text) = (columns.writers[place.layer].points[place.neuron], "#\(place.neuron)")
+      let (width, height) = (canvas.width(of: text, in: font), font.capHeight)
+      let corners = [
+        Point(point.x - width / 2, point.y - 3.4), Point(point.x - width / 2, point.y + 3.4 + height),
+        Point(point.x + 3.2, point.y + height / 2), Point(point.x - 3.2 - width, point.y + height / 2),
+      ]
+      let boxes = corners.map { Box(x: $0.x, y: $0.y - height, width: width, height: height) }
+      guard
+        let index = boxes.firstIndex(where: { box in
+          box.bottom < lines.plot.bottom && !taken.contains(where: box.overlaps)
+        })
+      else { continue }
+      taken.append(boxes[index])
+      canvas.text(text, at: corners[index], in: font, Self.colour, halo: 0.6)
     }
   }
 }

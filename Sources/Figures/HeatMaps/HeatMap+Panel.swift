@@ -4,7 +4,8 @@ extension HeatMap {
 
   /// The map as a panel.
   func panel(_ grid: CellGrid, scale: HeatScale, font: Font) -> Panel {
-    Panel(title: title, across: across, down: down) { canvas, plot in
+    Panel(title: layers.map { .connection($0.source, $0.target, $0.names) } ?? .text(title), across: across, down: down)
+    { canvas, plot in
       canvas.grid(of: grid.means.map(scale.colour), rows: grid.rows, columns: grid.columns, in: plot)
       canvas.rectangle(plot)
       canvas.stroke(Stroke(.ink, width: 0.5))
@@ -12,15 +13,22 @@ extension HeatMap {
       let vertical = Axis.counting(to: values.rowCount, from: plot.y, to: plot.bottom, spacing: 2.2 * font.size)
       horizontal.drawBelow(plot, on: canvas, font: font)
       vertical.drawBeside(plot, on: canvas, font: font)
-      let line = Stroke(Self.markColour, width: 0.9)
       if let columnMark {
         let x = horizontal.position(of: Double(columnMark))
-        canvas.line(from: Point(x, plot.y), to: Point(x, plot.bottom), line)
+        canvas.mark(from: Point(x, plot.y), to: Point(x, plot.bottom))
       }
       if let rowMark {
         let y = vertical.position(of: Double(rowMark))
-        canvas.line(from: Point(plot.x, y), to: Point(plot.right, y), line)
+        canvas.mark(from: Point(plot.x, y), to: Point(plot.right, y))
       }
     }
+  }
+}
+
+extension Canvas {
+  /// The line of an internal dimension, with a rim that sets it off from any colour.
+  fileprivate func mark(from start: Point, to end: Point) {
+    line(from: start, to: end, Stroke(.white, width: 1.7))
+    line(from: start, to: end, Stroke(HeatMap.markColour, width: 0.9))
   }
 }

@@ -5,6 +5,8 @@ import SVR
 public struct HeatMap: Sendable {
   /// What stands over the map.
   public var title: String
+  /// The two layers of a connection, which then stand over the map in the title's place, shortened to fit.
+  var layers: (source: Int, target: Int, names: NameShortening)?
   /// What the columns are.
   public var across: String
   /// What the rows are.

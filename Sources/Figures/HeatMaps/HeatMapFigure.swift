@@ -5,6 +5,9 @@ import SVR
 ///
 /// Large matrices are drawn as means over blocks, which the caption states.
 public struct HeatMapFigure: FramedFigure {
+  /// More maps than this make no figure.
+  static let mostMaps = 120
+
   let maps: [HeatMap]
   let grids: [CellGrid]
   package let style: FigureStyle
@@ -24,6 +27,21 @@ public struct HeatMapFigure: FramedFigure {
     text = (graph.titleText, subtitle ?? graph.optionsText, caption, graph.provenanceText)
   }
 
+  /// A figure of the adjacency of some connections, each under the names of its layers.
+  ///
+  /// - Precondition: the graph has connections of these numbers.
+  public init(adjacenciesOf numbers: [Int], in graph: SpectralGraph, style: FigureStyle = FigureStyle()) {
+    let names = NameShortening(graph.layers.map(\.name))
+    let maps = numbers.map { number in
+      var map = HeatMap(adjacencyOf: number, in: graph)
+      map.layers = (graph.connections[number].source, graph.connections[number].target, names)
+      return map
+    }
+    self.init(
+      maps, of: graph, subtitle: "\(graph.optionsText) · adjacency of connections",
+      caption: graph.layerNameNote ?? "", style: style)
+  }
+
   /// The figure's words, with what its colours and lines are.
   package var wording: FigureWording {
     let lines =
@@ -36,7 +54,7 @@ public struct HeatMapFigure: FramedFigure {
 
   /// The panels, and the scale of colours under them.
   package func content(in frame: FigureFrame, canvas: Canvas) throws(FigureError) -> FigureContent {
-    let scale = HeatScale(for: grids)
+    let scale = HeatScale(for: grids, colours: style.colours)
     let font = frame.type.small
     let panels = zip(maps, grids).map { $0.panel($1, scale: scale, font: font) }
     let grid = try PanelGrid(panels, in: frame, canvas: canvas)
@@ -48,8 +66,11 @@ public struct HeatMapFigure: FramedFigure {
 
   /// Draws the figure and gives the whole file's bytes, the same for the same figure.
   ///
-  /// - Throws: ``FigureError`` for a style out of range, a size without room, too many pixels, or a failure of Cairo.
-  public func render(to format: FigureFormat) throws(FigureError) -> [UInt8] { try rendered(to: format) }
+  /// - Throws: ``FigureError`` for a style out of range, a size without room, too many maps or pixels, or a failure of Cairo.
+  public func render(to format: FigureFormat) throws(FigureError) -> [UInt8] {
+    guard maps.count <= Self.mostMaps else { throw .tooManyPanels(count: maps.count, most: Self.mostMaps) }
+    return try rendered(to: format)
+  }
 }
 
 extension CellGrid {

@@ -12,7 +12,7 @@ extension HeatScale {
     guard strip.width > 6 * font.size else { return }
     let steps = 128
     canvas.grid(
-      of: (0..<steps).map { Self.colours.colour(level: $0, of: steps) }, rows: 1, columns: steps, in: strip)
+      of: (0..<steps).map { colours.colour(level: $0, of: steps) }, rows: 1, columns: steps, in: strip)
     canvas.rectangle(strip)
     canvas.stroke(Stroke(Colour(grey: 0.6), width: 0.4))
     for value in marks {

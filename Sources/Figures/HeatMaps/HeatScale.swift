@@ -5,15 +5,15 @@ package struct HeatScale: Sendable, Equatable {
   /// Numbers from here on have the darkest colour: 10 or more.
   package let highest: Double
 
+  /// From the lightest to the darkest.
+  package let colours: ColourMap
+
   /// A scale up to a round number that nothing in the grids exceeds.
-  package init(for grids: [CellGrid]) {
+  package init(for grids: [CellGrid], colours: FigureColours = .standard) {
+    self.colours = colours.heat
     let largest = grids.flatMap(\.means).filter(\.isFinite).max() ?? 1
     highest = Double(RoundNumber.above(max(10, largest)))
   }
-
-  /// White through blue to near black.
-  package static let colours = ColourMap(
-    stops: [0xFFFFFF, 0xCFE3F1, 0x7DB5DC, 0x0072B2, 0x00456C, 0x001A29].map(Colour.init(hex:)))
 
   /// Where a number lies from the lightest colour, 0, to the darkest, 1.
   package func fraction(of value: Double) -> Double {
@@ -22,5 +22,5 @@ package struct HeatScale: Sendable, Equatable {
     return min(1, (Power.logarithm(value) - bottom) / (Power.logarithm(highest) - bottom))
   }
 
-  package func colour(of value: Double) -> Colour { Self.colours.colour(at: fraction(of: value)) }
+  package func colour(of value: Double) -> Colour { colours.colour(at: fraction(of: value)) }
 }

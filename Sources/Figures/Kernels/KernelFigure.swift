@@ -36,7 +36,7 @@ public struct KernelFigure: FramedFigure {
 
   /// The three panels, and the scale of colours under them.
   package func content(in frame: FigureFrame, canvas: Canvas) throws(FigureError) -> FigureContent {
-    let scale = HeatScale(for: grids)
+    let scale = HeatScale(for: grids, colours: style.colours)
     let font = frame.type.small
     let panels = zip(maps, grids).map { $0.panel($1, scale: scale, font: font) }
     let grid = try PanelGrid(panels + [MassHistogram(kernels.writing).panel(font: font)], in: frame, canvas: canvas)

@@ -30,7 +30,7 @@ package struct MassHistogram: Sendable, Equatable {
   private var top: Double { max(Double(counts.max() ?? 0), expected?.map(\.count).max() ?? 0, 1) }
 
   func panel(font: Font) -> Panel {
-    Panel(title: "near-kernel mass", across: "mass of a channel", down: "channels") { canvas, plot in
+    Panel(title: .text("near-kernel mass"), across: "mass of a channel", down: "channels") { canvas, plot in
       let across = Axis.shares(from: plot.x, to: plot.right)
       let up = Axis.linear(upTo: top, from: plot.bottom, to: plot.y, spacing: 2.2 * font.size)
       drawBars(on: canvas, across, up)

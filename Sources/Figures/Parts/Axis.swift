@@ -34,6 +34,17 @@ package struct Axis: Sendable, Equatable {
     }
     return start + (end - start) * (fraction > 0 ? min(fraction, 1) : 0)
   }
+
+  /// The number that stands at a place on the page, also beyond the ends.
+  package func value(at position: Double) -> Double {
+    let fraction = (position - start) / (end - start)
+    switch scale {
+    case .linear: return fraction * upper
+    case .logarithmic:
+      let bottom = Power.logarithm(lower)
+      return Power.factor(bottom + fraction * (Power.logarithm(upper) - bottom))
+    }
+  }
 }
 
 extension Axis {

@@ -50,7 +50,8 @@ package struct LabelLayout: Sendable, Equatable {
     init(
       _ names: NameShortening, centres: [Double], limit: Double, figureWidth: Double, font: Font, canvas: Canvas
     ) {
-      let spacing = centres.count > 1 ? centres[1] - centres[0] : figureWidth
+      let spacing =
+        centres.count > 1 ? centres[1] - centres[0] : LabelLayout.room(around: centres.first ?? 0, figureWidth)
       room = spacing - 0.8 * font.size
       let widest = names.names.map { canvas.widthIfShort($0, in: font) }.max() ?? 0
       if widest <= room || centres.count < 2 { return }
@@ -62,6 +63,11 @@ package struct LabelLayout: Sendable, Equatable {
         every = max(1, Int((1.15 * font.size / spacing).rounded(.up)))
       }
     }
+  }
+
+  /// The room for one name alone, that has its middle under its column.
+  private static func room(around centre: Double, _ figureWidth: Double) -> Double {
+    2 * min(centre, figureWidth - centre)
   }
 
   private static func anchor(under centre: Double, angle: Double, font: Font) -> Point {

@@ -45,10 +45,7 @@ package struct NameShortening: Sendable, Equatable {
   /// ellipsis; where two would read the same, start and end of each; where those too read the same, the layer's number
   /// before it.
   package func fitted(to widths: [Double], measuredBy canvas: Canvas, in font: Font) -> [String] {
-    var result = zip(names, widths).map { name, width in
-      name.abbreviated(mark: "·") { canvas.width(of: $0, in: font) <= width }
-        ?? canvas.ending(of: name, within: width, in: font)
-    }
+    var result = zip(names.indices, widths).map { fitted($0, to: $1, measuredBy: canvas, in: font) }
     for index in Self.repeated(result) {
       result[index] = canvas.fitted(names[index], to: widths[index], in: font)
     }
@@ -58,6 +55,13 @@ package struct NameShortening: Sendable, Equatable {
       result[index] = number + canvas.ending(of: names[index], within: rest, in: font)
     }
     return result
+  }
+
+  /// One name cut to a width, whether or not another then reads the same.
+  package func fitted(_ index: Int, to width: Double, measuredBy canvas: Canvas, in font: Font) -> String {
+    let name = names[index]
+    return name.abbreviated(mark: "·") { canvas.width(of: $0, in: font) <= width }
+      ?? canvas.ending(of: name, within: width, in: font)
   }
 
   private static func repeated(_ names: [String]) -> [Int] {

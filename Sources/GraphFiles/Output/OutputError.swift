@@ -11,6 +11,8 @@ public struct OutputError: Error, Equatable, Sendable {
     case missingFolder
     /// The output is a folder.
     case isDirectory
+    /// The folder has a file of this name, which is none that the program writes there, and would be lost.
+    case foreignFile(String)
     /// The file, its folder or its file system may not be written.
     case readOnly
     /// No space is left, a quota is used up, or the file would be larger than is allowed.
@@ -62,6 +64,7 @@ extension OutputError.Fault: CustomStringConvertible {
     case .sameAsInput(let input): "the output is the same file as the input \(input.printable(limit: 1000))"
     case .missingFolder: "the folder does not exist"
     case .isDirectory: "is a folder"
+    case .foreignFile(let name): "the folder has other files, such as \(name.printable(limit: 200)): name a new one"
     case .readOnly: "may not be written (read-only, or no permission)"
     case .full: "no space is left for it"
     case .closedPipe: "the reader closed the pipe"

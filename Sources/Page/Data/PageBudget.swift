@@ -1,6 +1,6 @@
 /// How much of a graph one page holds: bytes before packing, and numbers of things.
 public struct PageBudget: Sendable, Equatable {
-  /// How many edges at most, the most significant.
+  /// How many edges at most, the most significant, over all frames.
   public var heldEdges: Int
   /// Edges whose p-value is above that of so many standard deviations under the exact law are not held.
   public var leastSigma: Double
@@ -8,7 +8,7 @@ public struct PageBudget: Sendable, Equatable {
   public var patterns: Int
   /// Bytes of the edges' effective filters, over all frames.
   public var filters: Int
-  /// Bytes of the connections' heat maps, of each frame; a map has 96 x 96 cells at most, and 8 x 8 at least.
+  /// Bytes of the connections' heat maps, over all frames; a map has 96 x 96 cells at most, and 8 x 8 at least.
   public var heatMaps: Int
   /// How many dominant connections at most.
   public var paths: Int
@@ -28,8 +28,10 @@ public struct PageBudget: Sendable, Equatable {
   }
 
   /// The budget of one of so many frames.
-  func share(of frames: Int) -> PageBudget {
+  public func share(of frames: Int) -> PageBudget {
     var share = self
+    share.heldEdges = max(1, share.heldEdges / max(1, frames))
+    share.heatMaps /= max(1, frames)
     share.patterns /= max(1, frames)
     share.filters /= max(1, frames)
     return share

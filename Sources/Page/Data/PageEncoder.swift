@@ -22,6 +22,10 @@ public struct PageEncoder: Sendable {
   /// What the document says of the network, from the first frame.
   private var header: JSONObject = [:]
   private var omissions: [PageOmission] = []
+  /// What single frames do not hold.
+  private var frameOmissions: [(label: String, omission: PageOmission)] = []
+  /// The held edges of the last frame of a film.
+  private var lastHeld = HeldNumbers([])
 
   /// An encoder without a frame.
   ///
@@ -42,8 +46,14 @@ public struct PageEncoder: Sendable {
   public mutating func add(_ frame: PageFrame) {
     let encoder = FrameEncoder(frame, prefix: "\(frames.count)/", budget: budget)
     if frames.isEmpty { header = frame.graph.pageHeader }
+    if let film = frame.film {
+      let held = HeldNumbers(encoder.held.edges)
+      arrays.add("\(frames.count)/births", held.numbers(of: film.births))
+      arrays.add("\(frames.count)/deaths", lastHeld.numbers(of: film.deaths))
+      lastHeld = held
+    }
     frames.append(encoder.document(into: &arrays))
-    for omission in encoder.omissions where !omissions.contains(omission) { omissions.append(omission) }
+    frameOmissions += encoder.omissions.map { (frame.label, $0) }
   }
 
   /// States that something is not in the page.
@@ -67,10 +77,28 @@ public struct PageEncoder: Sendable {
     InteractivePage(title: title, container: container(film: film))
   }
 
+  /// Of a film's frames that lack the same, the first stands for all.
+  private var allOmissions: [PageOmission] {
+    guard frames.count > 1 else { return omissions + frameOmissions.map(\.omission) }
+    var firsts: [(label: String, omission: PageOmission, count: Int)] = []
+    for (label, omission) in frameOmissions {
+      if let index = firsts.firstIndex(where: { $0.omission.how == omission.how }) {
+        firsts[index].count += 1
+      } else {
+        firsts.append((label, omission, 1))
+      }
+    }
+    return omissions
+      + firsts.map { label, omission, count in
+        let others = count > 1 ? " The same kind is missing in \(count - 1) other frames." : ""
+        return PageOmission(what: "\(label): \(omission.what)" + others, how: omission.how)
+      }
+  }
+
   private func document(film: JSONValue) -> JSONValue {
     var document: JSONObject = ["schema": "svr-page-1", "title": .string(title)]
     for member in header { document[member.key] = member.value }
-    document["omissions"] = .array(omissions.map(\.document))
+    document["omissions"] = .array(allOmissions.map(\.document))
     document["rule"] = significance.document
     document["maxEdges"] = JSONValue(maxEdges)
     document["profileTop"] = .integer(PatternEncoder.top)

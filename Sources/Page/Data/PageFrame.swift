@@ -8,14 +8,14 @@ public struct PageFrame: Sendable {
   public let graph: SpectralGraph
   /// What the connections' adjacencies look like: those of the mixed representation, or of the graph itself; nil for none.
   public let heatMaps: HeatMaps?
-  /// By layer and neuron, the number by which a neuron is followed over the frames of a film; nil for a page.
-  public let tracks: [[Int32]]?
+  /// What a film says of the frame; nil for a page.
+  public let film: FilmFrame?
 
   /// A frame.
-  public init(label: String, graph: SpectralGraph, heatMaps: HeatMaps? = nil, tracks: [[Int32]]? = nil) {
+  public init(label: String, graph: SpectralGraph, heatMaps: HeatMaps? = nil, film: FilmFrame? = nil) {
     self.label = label
     self.graph = graph
     self.heatMaps = heatMaps
-    self.tracks = tracks
+    self.film = film
   }
 }

@@ -12,7 +12,7 @@ extension FrameEncoder {
       let bulk = LayerBulk(of: layer)
       addValues(of: layer, at, intensities[index], to: &arrays)
       if let bulk { arrays.add(at + "bulkDensity", bulk.density) }
-      if let tracks = frame.tracks { arrays.add(at + "track", tracks[index]) }
+      frame.film?.layers[index].addTracks(to: &arrays, prefix: at)
       if let shares = nearKernelShares(ofLayer: index) { arrays.add(at + "nearKernel", shares) }
       addPatterns(ofLayer: index, at, to: &arrays)
       return document(index, layer, bulk)

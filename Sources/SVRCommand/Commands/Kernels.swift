@@ -35,6 +35,7 @@ struct Kernels: ParsableCommand {
   @OptionGroup var json: JSONOption
 
   @OptionGroup var plot: PlotOptions
+  @OptionGroup var colour: ColourOption
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +62,7 @@ struct Kernels: ParsableCommand {
       throw UsageError(
         "near-kernels show in the mixed representation only: leave --representation \(asked.rawValue) out")
     }
-    let drawing = try plot.drawing()
+    let drawing = try plot.drawing(colours: colour.colours)
     let source = GraphSource(model: model, compute: compute, report: report, defaultRepresentation: .mixed)
     let (graph, inputs) = try source.graph(for: drawing?.path)
     let drawn = try connection.map { try graph.connection(named: $0).index }

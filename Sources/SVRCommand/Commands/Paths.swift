@@ -1,6 +1,5 @@
 import ArgumentParser
 import Figures
-import Foundation
 import GraphFiles
 import SVR
 
@@ -26,10 +25,11 @@ struct Paths: ParsableCommand {
   var count = 5
 
   @Option(help: ArgumentHelp("List chains whose p-value is at most this.", valueName: "p"))
-  var level = 0.001
+  var level = DominantPaths.level
 
   @OptionGroup var plot: PlotOptions
   @OptionGroup var axis: AxisOption
+  @OptionGroup var colour: ColourOption
 
   func validate() throws {
     if count < 1 { throw ValidationError("--count must be at least 1") }
@@ -38,30 +38,21 @@ struct Paths: ParsableCommand {
 
   func run() throws {
     // Before anything is computed, where it can be told.
-    if compute.representation == .mixed { throw noChains }
-    let drawing = try plot.drawing(scale: axis.scale)
+    if compute.representation == .mixed { throw DominantPaths.missing(in: model) }
+    let drawing = try plot.drawing(scale: axis.scale, colours: colour.colours)
     let (graph, inputs) = try GraphSource(model: model, compute: compute, report: report).graph(for: drawing?.path)
-    let rule = significance.value(default: .bonferroni(0.01))
+    let rule = DominantPaths.rule(significance)
     let selection = graph.significantEdges(rule)
-    guard let found = graph.dominantPaths(in: selection, limit: count) else { throw noChains }
-    let paths = found.filter { $0.logPValue.map { $0 <= log(level) } ?? true }
+    let paths = try DominantPaths(in: graph, selection, count: count, level: level, of: model)
     if let drawing {
       let shown = graph.significantEdges(rule, capPerConnection: significance.maxEdges ?? Plot.edgesDrawn)
       try drawing.write(
         GraphFigure(
-          of: graph, edges: shown, intensities: graph.intensities(), highlighting: paths, style: drawing.style
+          of: graph, edges: shown, intensities: graph.intensities(), highlighting: paths.chosen, style: drawing.style
         ), inputs: inputs)
     }
-    if json.isJSON { return try StandardOutput.write(graph.pathsDocument(paths, selection, level: level)) }
+    if json.isJSON { return try StandardOutput.write(graph.pathsDocument(paths.chosen, selection, level: level)) }
     try StandardOutput.write(
-      PathsReport(graph, selection, found: found, paths: paths, level: level).text(width: Terminal.width))
-  }
-
-  private var noChains: UsageError {
-    UsageError(
-      """
-      \(model.model): the mixed representation has no chains: a layer's reading neurons are not its writing ones; \
-      ask for svr or cosvr
-      """)
+      PathsReport(graph, selection, found: paths.found, paths: paths.chosen, level: level).text(width: Terminal.width))
   }
 }

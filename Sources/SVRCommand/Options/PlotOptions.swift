@@ -17,9 +17,13 @@ struct PlotOptions: ParsableArguments {
 
   /// Where and how to draw, checked before anything is computed; nil where no figure was asked for.
   ///
-  /// - Parameter scale: of the axis of singular values, for figures that have one.
-  func drawing(scale: AxisScale = .linear) throws -> Drawing? {
-    try file.map { Drawing(path: $0, format: try figure.format(of: $0), style: try figure.style(scale: scale)) }
+  /// - Parameters:
+  ///   - scale: of the axis of singular values, for figures that have one.
+  ///   - colours: of numbers, for figures that have a choice.
+  func drawing(scale: AxisScale = .linear, colours: FigureColours = .standard) throws -> Drawing? {
+    try file.map {
+      Drawing(path: $0, format: try figure.format(of: $0), style: try figure.style(scale: scale, colours: colours))
+    }
   }
 }
 

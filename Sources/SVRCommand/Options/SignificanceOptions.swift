@@ -36,6 +36,9 @@ struct SignificanceOptions: ParsableArguments {
     if let maxEdges, maxEdges < 1 { throw ValidationError("--max-edges must be at least 1") }
   }
 
+  /// Whether any rule or number of edges was asked for.
+  var isStated: Bool { [sigma, fdr, bonferroni].contains { $0 != nil } || maxEdges != nil }
+
   var value: Significance { value(default: .sigma(3)) }
 
   /// What was asked for, or the given rule where none was.
