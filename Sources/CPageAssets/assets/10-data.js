@@ -125,10 +125,10 @@ class Model {
   /** By node, the numbers of the held edges that begin and that end there. */
   get adjacency() {
     const frame = this.frames[this.frame];
-    frame.adjacency = frame.adjacency ?? {
+    frame.edgesOfNodes = frame.edgesOfNodes ?? {
       out: groupBy(this.edges.sourceNode, this.nodeCount), into: groupBy(this.edges.targetNode, this.nodeCount),
     };
-    return frame.adjacency;
+    return frame.edgesOfNodes;
   }
 }
 

@@ -27,6 +27,8 @@ class LayerNames {
     const isShared = (part) => part.length > 1 && (ends.get(part[part.length - 1]) > 1 || /^(weight|kernel)$/.test(part[part.length - 1]));
     if (!parts.some(isShared)) return null;
     const shorter = parts.map((part) => (isShared(part) ? part.slice(0, -1) : part));
+    // A bare number would be taken for the layer's place in the network.
+    if (shorter.some((part) => /^\d+\W?$/.test(part.join("")))) return null;
     return new Set(shorter.map((part) => part.join(""))).size === parts.length ? shorter : null;
   }
 }
