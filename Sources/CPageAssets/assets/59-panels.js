@@ -37,7 +37,8 @@ const Panels = {
   },
 
   digits(value, digits) {
-    const magnitude = Math.abs(value);
+    // Of the number as it is rounded: 9.9999 has as many decimals as 10.
+    const magnitude = Math.abs(Number(value.toPrecision(digits)));
     if (magnitude === 0) return "0";
     if (magnitude >= 1e6 || magnitude < 1e-4) return value.toExponential(digits - 1).replace("e+", "e");
     if (magnitude >= 999.5) return Panels.integer(Math.round(value));

@@ -154,7 +154,7 @@ class FilmStrip {
     const y = d3.scaleLinear([low, high], [height - bottom, top]);
     const frame = this.app.store.state.frame;
     const path = d3.line().defined((value) => Number.isFinite(value)).x((_, index) => x(index)).y((value) => y(value));
-    const now = lines.length === 1 && Number.isFinite(lines[0][frame]) ? `: ${Panels.number(lines[0][frame])}` : "";
+    const now = lines.length === 1 && Number.isFinite(lines[0][frame]) ? `: ${Number.isInteger(lines[0][frame]) ? Panels.integer(lines[0][frame]) : Panels.number(lines[0][frame])}` : "";
     const svg = Panels.draw("svg", {
       viewBox: `0 0 ${width} ${height}`, role: "img",
       "aria-label": `${title} over the checkpoints, from ${Panels.number(lines[0][0])} to ${Panels.number(lines[0][count - 1])}${lines.length > 1 ? " for the first" : ""}`,

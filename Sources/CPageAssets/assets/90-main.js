@@ -23,10 +23,10 @@ class App {
     this.controls = new Controls(this);
     this.controls.apply({});
     this.interaction = new Interaction(this, this.graph);
-    this.film = model.frames.length > 1 ? new FilmBar(this) : null;
     // First, so that the panels find everything up to date.
     this.store.subscribe((state, changed) => this.changed(state, changed));
     this.makePanels();
+    if (model.frames.length > 1) new FilmBar(this);
     this.showTitle();
     this.listenToPage();
     this.graph.setView(this.store.state.view);
