@@ -41,11 +41,10 @@ struct PageSource {
 
   /// Writes the page, whole or not at all.
   func write(_ content: Content, to output: String) throws {
-    var budget = PageBudget(heldEdges: options.maxHeld)
-    if let sigma = significance.sigma { budget.leastSigma = min(budget.leastSigma, sigma) }
     var encoder = PageEncoder(
       title: content.frame.graph.provenance.model, significance: significance.value,
-      maxEdges: significance.maxEdges ?? PageOptions.edgesShown, budget: budget)
+      maxEdges: significance.maxEdges ?? PageOptions.edgesShown,
+      budget: PageBudget(heldEdges: options.maxHeld))
     for omission in content.omissions { encoder.add(omission) }
     encoder.add(content.frame)
     let file = try AtomicFile(path: output, inputs: content.inputs)

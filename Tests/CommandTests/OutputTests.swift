@@ -16,7 +16,7 @@ struct OutputTests {
   }
 
   /// The commands that write a file.
-  private static let writers = [["compute"], ["export", "--format", "json"], ["plot", "--format", "svg"]]
+  private static let writers = [["compute"], ["export", "--format", "json"], ["plot", "--format", "svg"], ["page"]]
 
   @Test("a full device", arguments: writers)
   func fullDevice(_ command: [String]) throws {

@@ -133,6 +133,11 @@ struct UsageTests {
     ("null M --simulations 1e3", "The value '1e3' is invalid for '--simulations"),
     ("null M --layers classifier* -q", "no two of the layers are linked"),
     ("null M --plot g", "g: a figure's name ends in"),
+    ("page M", "Missing expected argument '--output"),
+    ("page M -o none/p.html", "none/p.html: the folder does not exist"),
+    ("page M -o M", "the same file as the input"),
+    ("page M -o p.html --max-held 0", "--max-held must lie between 1 and"),
+    ("page M -o p.html --sigma 3 --fdr 0.1", "exclude each other"),
     ("plot M -o g.svg --scale cubic", "The value 'cubic' is invalid for '--scale"),
   ]
 
@@ -158,7 +163,9 @@ struct UsageTests {
 
   @Test(
     "help, on standard output",
-    arguments: ["", "inspect", "compute", "summary", "edges", "paths", "kernels", "neurons", "null", "plot", "export"])
+    arguments: [
+      "", "inspect", "compute", "summary", "edges", "paths", "kernels", "neurons", "null", "plot", "page", "export",
+    ])
   func help(_ command: String) throws {
     let words = command.isEmpty ? [] : [command]
     for arguments in [words + ["--help"], words + ["-h"], ["help"] + words] {

@@ -1,3 +1,4 @@
+import Foundation
 import SVR
 
 extension FrameEncoder {
@@ -66,6 +67,6 @@ extension Int {
 }
 
 extension Double {
-  /// The number as a person types it: 3, not 3.0.
-  var typed: String { Int(exactly: self).map(String.init) ?? String(self) }
+  /// The number in four digits, as a person types it: 3, not 3.0.
+  var typed: String { Int(exactly: self).map(String.init) ?? String(format: "%.4g", self) }
 }

@@ -1,6 +1,7 @@
 import GraphFiles
 import JSON
 import SVR
+import Statistics
 
 /// Turns one frame into its part of the document and its arrays.
 ///
@@ -18,11 +19,13 @@ struct FrameEncoder {
 
   var graph: SpectralGraph { frame.graph }
 
-  init(_ frame: PageFrame, prefix: String, budget: PageBudget) {
+  /// - Parameter significance: the rule that is shown first, for which edges beyond the budget's sigma are held too.
+  init(_ frame: PageFrame, prefix: String, significance: Significance, budget: PageBudget) {
     self.frame = frame
     self.prefix = prefix
     self.budget = budget
-    held = frame.graph.heldEdges(most: budget.heldEdges, leastSigma: budget.leastSigma)
+    held = frame.graph.heldEdges(
+      most: budget.heldEdges, leastSigma: min(budget.leastSigma, frame.graph.leastSigma(for: significance)))
     paths = PagePaths(of: frame.graph, among: held.edges, most: budget.paths)
     patterned = PatternedNeurons(of: frame.graph, edges: held.edges, paths: paths, bytes: budget.patterns)
     filtered = FilteredEdges(of: frame.graph, edges: held.edges, paths: paths, bytes: budget.filters)
@@ -44,5 +47,17 @@ struct FrameEncoder {
       "edges": edgesDocument,
       "paths": paths?.document ?? .null,
     ]
+  }
+}
+
+extension SpectralGraph {
+  /// The number of standard deviations under the exact law within which all edges lie that a rule finds; infinite where none can be found.
+  ///
+  /// - Complexity: that of ``significantEdges(_:capPerConnection:)``.
+  fileprivate func leastSigma(for significance: Significance) -> Double {
+    let logPValues = significantEdges(significance, capPerConnection: 0).connections.filter { $0.significant > 0 }
+      .map { edgeLaw(of: connections[$0.connection], .exact).logPValue($0.threshold) }
+    // A little further, for thresholds are rounded.
+    return logPValues.max().map { NormalLaw.upperQuantile(logProbability: $0) - 1e-6 } ?? .infinity
   }
 }

@@ -2,7 +2,8 @@
 public struct PageBudget: Sendable, Equatable {
   /// How many edges at most, the most significant, over all frames.
   public var heldEdges: Int
-  /// Edges whose p-value is above that of so many standard deviations under the exact law are not held.
+  /// Edges whose p-value is above that of so many standard deviations under the exact law are not held, unless
+  /// the rule that is shown first finds them.
   public var leastSigma: Double
   /// Bytes of the neurons' patterns, over all frames.
   public var patterns: Int

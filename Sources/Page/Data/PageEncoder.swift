@@ -44,7 +44,7 @@ public struct PageEncoder: Sendable {
   ///
   /// - Complexity: O(E log E) for E edges tested, and O((O + I) z) for each neuron with a pattern.
   public mutating func add(_ frame: PageFrame) {
-    let encoder = FrameEncoder(frame, prefix: "\(frames.count)/", budget: budget)
+    let encoder = FrameEncoder(frame, prefix: "\(frames.count)/", significance: significance, budget: budget)
     if frames.isEmpty { header = frame.graph.pageHeader }
     if let film = frame.film {
       let held = HeldNumbers(encoder.held.edges)

@@ -8,8 +8,8 @@ struct PageCommand: ParsableCommand {
     commandName: "page",
     abstract: "Write the graph as an interactive page: one HTML file that needs no network.",
     discussion: """
-      The page opens in any browser, from a disk as well. The rule given here is what it shows first; its sliders re-filter \
-      the edges that it holds, the most significant down to 2 sigma, or to --sigma where that is less. Beside the graph it \
+      The page opens in any browser, from a disk as well. The rule given here is what it shows first; its controls filter anew \
+      the edges that it holds: the most significant, down to 2 sigma, or further where the rule needs it. Beside the graph it \
       has each connection's mixed adjacency as a heat map, for which a model is decomposed once more.
       """)
 
