@@ -67,6 +67,25 @@ import Testing
     #expect(drawing.firstMatch(of: /[ "(]-?(nan|inf)[ ,")]/) == nil)
   }
 
+  @Test("Of a truncated layer the law counts all values, as the caption says; no curve begins within a bin of 0")
+  func truncated() throws {
+    let full = graph.layers[1]
+    let cut = SampleGraphs.graph([.init(name: "cut", values: Array(full.singularValues.prefix(10)), sides: (60, 200))])
+    let sum = full.singularValues.reduce(0) { $0 + $1 * $1 }
+    let layer = SpectralLayer(
+      map: full.map, singularValues: cut.layers[0].singularValues, readingSingularValues: nil, written: full.written,
+      read: full.read, rank: 10, sumOfSquares: sum)
+    let spectrum = LayerSpectrum(layer, level: 0.01, scale: .linear, most: 60)
+    #expect(spectrum.spikeText == "3 spikes")
+    let all = try #require(spectrum.expected(from: 0, to: 100))
+    #expect(abs(all - 57) < 1e-9)
+    let svg = try String(decoding: SpectraFigure(of: cut).render(to: .svg), as: UTF8.self)
+    #expect(svg.contains("the law counts the values that were left out as well"))
+    #expect(
+      try !String(decoding: SpectraFigure(of: graph).render(to: .svg), as: UTF8.self).contains("was cut to a rank, the")
+    )
+  }
+
   @Test("More layers than a figure has room for are refused")
   func tooMany() throws {
     let graph = SampleGraphs.graph((0..<301).map { .init(name: "l\($0)", values: [1]) })

@@ -20,7 +20,7 @@ enum SVGDocument {
     guard !texts.isEmpty, let end = bytes.lastIndex(of: UInt8(ascii: "<")), bytes[end...].starts(with: ending) else {
       return bytes
     }
-    let family = escaped(fontFamily.filter { $0 != "'" })
+    let family = escaped(fontFamily.filter { $0 != "'" && $0 != "\"" })
     let group =
       "<g font-family=\"'\(family)', 'DejaVu Sans', Verdana, sans-serif\" xml:space=\"preserve\">\n"
       + texts.map { $0.element + "\n" }.joined() + "</g>\n"
@@ -78,7 +78,6 @@ enum SVGDocument {
       case 0x26: result += "&amp;"
       case 0x3C: result += "&lt;"
       case 0x3E: result += "&gt;"
-      case 0x22: result += "&quot;"
       case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: result += "\\u{\(String(scalar.value, radix: 16))}"
       default: result.unicodeScalars.append(scalar)
       }

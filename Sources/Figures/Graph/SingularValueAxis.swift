@@ -10,7 +10,11 @@ struct SingularValueAxis {
     switch scale {
     case .linear:
       floor = nil
-      axis = .linear(upTo: spectrum.largest, from: plot.bottom, to: plot.y, spacing: 1.5 * spacing)
+      let wide = Axis.linear(upTo: spectrum.largest, from: plot.bottom, to: plot.y, spacing: 1.5 * spacing)
+      // Closer, where there would hardly be any.
+      axis =
+        wide.ticks.count > 3
+        ? wide : .linear(upTo: spectrum.largest, from: plot.bottom, to: plot.y, spacing: spacing)
     case .logarithmic:
       floor = spectrum.hasZeros ? plot.bottom - 3 : nil
       let range = spectrum.smallest.map { $0...max($0, spectrum.largest) } ?? 0.1...1

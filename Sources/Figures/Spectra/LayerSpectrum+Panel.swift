@@ -72,7 +72,7 @@ extension LayerSpectrum {
     let steps = 160
     let last = min(plot.right, across.position(of: bulkEnd) + half)
     return (0...steps).compactMap { step in
-      let x = plot.x + (last - plot.x) * Double(step) / Double(steps)
+      let x = plot.x + half + (last - plot.x - half) * Double(step) / Double(steps)
       return expected(from: across.value(at: x - half), to: across.value(at: x + half)).map { CurvePoint(x, $0) }
     }
   }

@@ -5,7 +5,7 @@ extension SpectraFigure {
   package var wording: FigureWording {
     let spectra = spectra
     let sentences = [
-      spikeText(spectra), boundText(spectra), unknownText(spectra), zeroText(spectra), graph.weightText,
+      spikeText(spectra), boundText(spectra), unknownText(spectra), cutText, zeroText(spectra), graph.weightText,
       graph.layerNameNote, graph.leftOutText,
     ].compactMap { $0 }
     return FigureWording(
@@ -32,6 +32,11 @@ extension SpectraFigure {
   private func unknownText(_ spectra: [LayerSpectrum]) -> String? {
     spectra.contains { $0.edge == nil }
       ? "“no bulk”: the layer has one row or column, is zero, or was cut to a rank that leaves its bulk unknown." : nil
+  }
+
+  private var cutText: String? {
+    graph.layers.contains { !$0.isComplete }
+      ? "Of a layer that was cut to a rank, the law counts the values that were left out as well." : nil
   }
 
   private func zeroText(_ spectra: [LayerSpectrum]) -> String? {
