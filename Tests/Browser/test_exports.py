@@ -52,7 +52,7 @@ class ExportTests(PageCase):
         text = data.decode("utf-8")
         self.assertNotIn("<script", text)
         for layer in graph.layer_names(opened):
-            self.assertIn(layer, text, "names stand in it as text")
+            self.assertIn(layer.removesuffix(".weight") + "</text>", text, "names stand in it as text, as short as on the page")
         seen = self.draw(data, root)
         self.assertLess(abs(pictures.ink(seen) - pictures.ink(pictures.of(opened))), 0.15, "it shows what the page shows")
 
@@ -104,7 +104,7 @@ class LinkTests(PageCase):
         place = graph.neurons(opened, 4)[0]
         opened.page.mouse.click(*place)
         opened.page.mouse.move(5, 5)
-        opened.settle()
+        opened.rest()
         self.assertEqual(opened.state["selected"]["layer"], 4)
         fragment = self.link(opened)
         again = self.open(path, fragment=fragment)
@@ -121,7 +121,7 @@ class LinkTests(PageCase):
 
     def link(self, opened):
         opened.reach_export("link").click()
-        opened.settle()
+        opened.rest()
         address, hash, fragment = opened.page.url.partition("#")
         self.assertTrue(fragment, "the link stands in the address")
         return hash + fragment

@@ -18,6 +18,9 @@ class PointingTests(PageCase):
             alone = graph.alone(places)
             for neuron in {*alone[:2], *alone[-1:]}:
                 x, y = places[neuron]
+                # The tip of the neuron before may lie over this one.
+                opened.page.mouse.move(5, 5)
+                opened.settle()
                 self.assertGreater(pictures.ink(pictures.clip(opened, (x - 6, y - 6, 12, 12))), 0.02, f"{name}#{neuron} is not drawn there")
                 self.point(opened, (x, y))
                 self.assertEqual(opened.details, f"{name}#{neuron}", f"hovered at {x:.1f}, {y:.1f}")
@@ -89,6 +92,7 @@ class PointingTests(PageCase):
         opened.page.mouse.down()
         opened.page.mouse.move(x + 110, y + 90, steps=5)
         opened.page.mouse.up()
+        opened.rest()
         opened.settle()
         self.assertIsNotNone(opened.state["view"], "wheel and drag move the view")
         moved = graph.neurons(opened, 5)[0]

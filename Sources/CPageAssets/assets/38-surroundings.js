@@ -80,7 +80,7 @@ class Surroundings {
       ctx.save();
       ctx.translate(x + 3, this.bottom + 10);
       ctx.rotate(-0.7);
-      ctx.fillText(fitText(ctx, shortLayerName(layer.name), reach), 0, 0);
+      ctx.fillText(fitText(ctx, layer.shortName, reach), 0, 0);
       ctx.restore();
     });
   }
@@ -205,8 +205,6 @@ function axisNumber(value) {
   return size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(6))) : value.toExponential(0).replace("e", "e");
 }
 
-/** A layer's name without what every name ends in. */
-function shortLayerName(name) { return visibleText(name.replace(/\.(weight|kernel)$/, "")); }
 
 /** A text cut in its middle until it fits a width. */
 function fitText(ctx, text, width) {

@@ -92,6 +92,11 @@ const Panels = {
     return Panels.make("bdi", { class: "name", text: shown, title: shown === whole ? null : whole });
   },
 
+  /** A layer's name in a list: without what most names end with; the whole on hover. */
+  layerName(layer, limit) {
+    return Panels.make("bdi", { class: "name", title: visibleText(layer.name), text: Panels.abbreviated(layer.shortName, limit) });
+  },
+
   /** `TENSOR#K`, in which an abbreviation keeps the number. */
   neuronName(layer, neuron, limit = 80) {
     return Panels.make("span", { class: "neuron-name" }, Panels.name(layer.name, limit), Panels.rank(neuron));
@@ -102,7 +107,7 @@ const Panels = {
 
   /** The same in a list: without what most names end with; the whole on hover. */
   shortNeuronName(layer, neuron, limit = 18) {
-    const name = Panels.make("bdi", { text: Panels.abbreviated(shortLayerName(layer.name), limit) });
+    const name = Panels.make("bdi", { text: Panels.abbreviated(layer.shortName, limit) });
     return Panels.make("span", { class: "neuron-name", title: `${visibleText(layer.name)}#${neuron}` }, name, Panels.rank(neuron));
   },
 

@@ -62,7 +62,7 @@ class LayerDetails {
       const other = this.model.layers[isInto ? connection.source : connection.target];
       const chosen = this.app.selection.perConnection[connection.index];
       return [
-        this.details.connectionButton(connection.index, [isInto ? "from " : "to ", Panels.name(other.name, 24)]),
+        this.details.connectionButton(connection.index, [isInto ? "from " : "to ", Panels.layerName(other, 24)]),
         Panels.integer(chosen.significant), Panels.number(chosen.expected),
       ];
     });

@@ -130,7 +130,7 @@ class Details {
   }
 
   layerButton(layer, limit = 40) {
-    return Panels.button(Panels.name(this.app.model.layers[layer].name, limit), () => this.select({ type: "layer", layer }), {
+    return Panels.button(Panels.layerName(this.app.model.layers[layer], limit), () => this.select({ type: "layer", layer }), {
       class: "link", on: this.hovering({ type: "layer", layer }),
     });
   }
