@@ -185,6 +185,16 @@ class LinkTests(PageCase):
         opened.settle()
         self.assertEqual(self.open(path, fragment=self.link(opened)).state["path"], 1)
 
+    def test_a_rectangle_is_in_the_link(self):
+        path = self.program.page(self.program.digits)
+        opened = self.open(path)
+        nodes = [*range(40, 60), 75, *range(300, 310)]
+        opened.js("nodes => svr.store.set({ selected: { type: 'brush', nodes } })", nodes)
+        opened.settle()
+        again = self.open(path, fragment=self.link(opened))
+        self.assertEqual(again.state["selected"], {"type": "brush", "nodes": nodes})
+        self.assertEqual(again.details, opened.details)
+
     def test_a_bad_link_is_left_out(self):
         path = self.program.page(self.program.digits)
         for fragment in (
@@ -193,8 +203,12 @@ class LinkTests(PageCase):
             "#" + "x" * 20_000,
             "#%E0%A4%A&=&&&selected=edge,-1&kinds=__proto__,constructor",
             "#level=-5",
+            "#selected=brush,0-99999999999",
+            "#selected=brush,1-x,,5--",
+            "#selected=brush," + ",".join(["0-900"] * 50),
         ):
             with self.subTest(fragment[:60]):
                 opened = self.open(path, fragment=fragment)
                 self.assertGreaterEqual(opened.counts["tests"], 1)
+                self.assertIsNone(opened.state["selected"])
                 self.assertEqual(opened.page.locator("#app img, #app script").count(), 0)
