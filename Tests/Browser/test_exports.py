@@ -24,10 +24,11 @@ def table(data):
 
 
 class ExportTests(PageCase):
-    def check_tables(self, model, rule):
-        opened = self.open(self.program.page(model))
+    def check_tables(self, model, rule, *options):
+        opened = self.open(self.program.page(model, *options))
         opened.choose(rule)
-        for kind, path in zip(("edges.csv", "nodes.csv"), self.program.export(model, rule)):
+        self.assert_counts(opened, model, rule, *options)
+        for kind, path in zip(("edges.csv", "nodes.csv"), self.program.export(model, rule, *options)):
             name, data = opened.download(kind)
             self.assertTrue(name.endswith(".csv"), name)
             (header, rows), (wanted_header, wanted) = table(data), table(path.read_bytes())
@@ -39,6 +40,11 @@ class ExportTests(PageCase):
         for rule in (Rule(), Rule("chi2", "sigma", 5.0), Rule("exact", "fdr", 0.01, "connection", 9)):
             with self.subTest(str(rule)):
                 self.check_tables(self.program.digits, rule)
+
+    def test_tables_of_other_representations(self):
+        for representation in ("cosvr", "mixed"):
+            with self.subTest(representation):
+                self.check_tables(self.program.digits, Rule("exact", "fdr", 0.01), "--representation", representation)
 
     def test_tables_of_tumor(self):
         self.check_tables(self.program.tumor, Rule())

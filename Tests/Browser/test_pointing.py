@@ -148,3 +148,48 @@ class PointingTests(PageCase):
             self.assertEqual(opened.state["path"], 0)
             self.assertGreater(pictures.difference(before, pictures.of(opened)), 0.002, "the path is seen")
             self.assertEqual(buttons.first.get_attribute("aria-pressed"), "true")
+
+
+class FingerTests(PageCase):
+    def drag(self, opened, *fingers, steps=8):
+        """Fingers, each from a place to a place, at once."""
+        session = opened.context.new_cdp_session(opened.page)
+
+        def send(kind, share):
+            points = [
+                {"x": x0 + share * (x1 - x0), "y": y0 + share * (y1 - y0), "id": number}
+                for number, ((x0, y0), (x1, y1)) in enumerate(fingers)
+            ]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [] if kind == "touchEnd" else points})
+
+        send("touchStart", 0)
+        for step in range(1, steps + 1):
+            send("touchMove", step / steps)
+        send("touchEnd", 1)
+        opened.settle()
+
+    def test_fingers(self):
+        opened = self.open(self.program.page(self.program.digits), width=390, height=844, touch=True)
+        self.drag(opened, ((200, 600), (200, 350)))
+        opened.until("() => scrollY > 100")
+        self.assertIsNone(opened.js("() => svr.app.graph.view()"), "one finger scrolls past a graph that is shown whole")
+        # Until the page has come to rest the fingers are the browser's.
+        opened.page.wait_for_timeout(500)
+        opened.js("() => scrollTo(0, 0)")
+        opened.settle()
+        self.drag(opened, ((150, 420), (90, 340)), ((230, 500), (290, 580)))
+        opened.rest()
+        view = opened.state["view"]
+        self.assertGreater(view["kx"], 1.3, "two fingers zoom")
+        before = opened.js("() => scrollY")
+        self.drag(opened, ((200, 600), (240, 500)))
+        opened.rest()
+        moved = opened.state["view"]
+        self.assertNotEqual((moved["x"], moved["y"]), (view["x"], view["y"]), "one finger moves it then")
+        self.assertEqual(opened.js("() => scrollY"), before, "and not the page")
+
+    def test_a_tap_chooses(self):
+        opened = self.open(self.program.page(self.program.digits), width=390, height=844, touch=True)
+        opened.page.touchscreen.tap(*graph.neurons(opened, 5)[0])
+        opened.settle()
+        self.assertEqual(opened.state["selected"]["layer"], 5)

@@ -192,6 +192,7 @@ class GraphView {
   setTransform(transform, gesture) {
     this.transform = this.clamped(transform);
     this.isPlaceStale = this.isTopStale = true;
+    this.setTouch();
     this.schedule();
     if (!gesture) return;
     this.movedAt = performance.now();
@@ -199,6 +200,12 @@ class GraphView {
     this.restTimer = setTimeout(() => this.schedule(), restAfter + 10);
     this.app.viewMoved();
   }
+
+  /** Whether the whole graph is in sight. */
+  get isWhole() { return this.transform.kx === 1 && this.transform.ky === 1; }
+
+  /** What a finger does: where the whole graph is shown, and no rectangle is to be drawn, it scrolls the page up and down. */
+  setTouch() { this.top.style.touchAction = this.isWhole && !this.app.isBrushMode ? "pan-y" : "none"; }
 
   /** Whether the reader is moving the view at this moment: then moving what there is comes before drawing anew. */
   get isInMotion() { return performance.now() - (this.movedAt ?? -Infinity) < restAfter; }
