@@ -7,7 +7,8 @@ from support.rules import Rule
 CELLS = """() => {
   const canvas = document.querySelector(".heat-plot canvas");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return { columns: canvas.width, rows: canvas.height, light: Array.from({ length: data.length / 4 }, (_, i) => data[4 * i] + data[4 * i + 1] + data[4 * i + 2]) };
+  const light = Array.from({ length: data.length / 4 }, (_, i) => data[4 * i] + data[4 * i + 1] + data[4 * i + 2]);
+  return { columns: canvas.width, rows: canvas.height, light };
 }"""
 
 

@@ -43,6 +43,17 @@ class LayoutTests(PageCase):
                     with self.subTest(f"{model.name}, {name}, {view}"):
                         self.assertEqual(geometry.faults(opened), [])
 
+    def test_widths_between(self):
+        opened = self.open(self.program.page(self.program.digits))
+        for width in (320, 480, 561, 700, 899, 901, 1024, 1200, 1700, 2560):
+            opened.page.set_viewport_size({"width": width, "height": 800})
+            for selected in (None, {"type": "connection", "connection": 7}):
+                opened.js("selected => svr.store.set({ selected })", selected)
+                opened.settle()
+                with self.subTest(f"{width}, {selected}"):
+                    self.assertEqual(geometry.faults(opened), [])
+                    self.assertLess(abs(opened.js("() => svr.app.graph.width") - opened.page.locator("#graph").bounding_box()["width"]), 1)
+
     def test_tumor_on_a_phone(self):
         opened = self.open(self.program.page(self.program.tumor), **PHONE, scheme="dark")
         for view in self.views(opened):
