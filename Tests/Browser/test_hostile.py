@@ -4,7 +4,7 @@ import csv
 import io
 import xml.etree.ElementTree
 
-from support import geometry, graph, hostile
+from support import geometry, graph, hostile, rules
 from support.case import PageCase
 from support.rules import Rule
 
@@ -32,7 +32,7 @@ class HostileTests(PageCase):
         self.assertEqual(sorted(graph.layer_names(opened)), sorted(names))
         self.assertEqual(opened.js("() => document.querySelectorAll('script').length"), 2, "data and program, no more")
         self.assertIn("<b onclick", opened.page.title())
-        self.assert_counts(opened, path, Rule())
+        self.assert_counts(opened, path, rules.FIRST)
         for layer, name in enumerate(graph.layer_names(opened)):
             places = graph.neurons(opened, layer)
             opened.page.mouse.move(*places[0])

@@ -27,7 +27,7 @@ class LargeTests(PageCase):
 
     def test_counts(self):
         opened, model = self.opened(), self.program.deep
-        self.assert_counts(opened, model, Rule())
+        self.assert_counts(opened, model, rules.FIRST)
         for wanted in (Rule(level=5.0), Rule("exact", "fdr", 0.01), Rule(max_edges=30)):
             opened.choose(wanted)
             self.assertEqual(rules.of_state(opened.state), wanted)

@@ -2,6 +2,7 @@
 
 from support import accessibility, geometry, graph, pictures
 from support.case import PageCase
+from support.rules import Rule
 
 PHONE = {"width": 390, "height": 844, "touch": True}
 SIZES = {"phone": PHONE, "phone on its side": {"width": 844, "height": 390, "touch": True}, "tablet": {"width": 820, "height": 1180},
@@ -42,6 +43,17 @@ class LayoutTests(PageCase):
                     with self.subTest(f"{model.name}, {name}, {view}"):
                         self.assertEqual(geometry.faults(opened), [])
 
+    def test_widths_between(self):
+        opened = self.open(self.program.page(self.program.digits))
+        for width in (320, 480, 561, 700, 899, 901, 1024, 1200, 1700, 2560):
+            opened.page.set_viewport_size({"width": width, "height": 800})
+            for selected in (None, {"type": "connection", "connection": 7}):
+                opened.js("selected => svr.store.set({ selected })", selected)
+                opened.settle()
+                with self.subTest(f"{width}, {selected}"):
+                    self.assertEqual(geometry.faults(opened), [])
+                    self.assertLess(abs(opened.js("() => svr.app.graph.width") - opened.page.locator("#graph").bounding_box()["width"]), 1)
+
     def test_tumor_on_a_phone(self):
         opened = self.open(self.program.page(self.program.tumor), **PHONE, scheme="dark")
         for view in self.views(opened):
@@ -50,7 +62,15 @@ class LayoutTests(PageCase):
 
     def test_fingers_can_meet_the_controls(self):
         opened = self.open(self.program.page(self.program.digits), **PHONE)
-        self.assertEqual(geometry.small(opened, 24), [])
+        for view in self.views(opened):
+            with self.subTest(view):
+                self.assertEqual(geometry.small(opened, 24), [])
+        for item in ({"type": "connection", "connection": 7}, {"type": "layer", "layer": 4}, {"type": "edge", "edge": 0}):
+            opened.js("selected => svr.store.set({ selected })", item)
+            opened.settle()
+            with self.subTest(item["type"]):
+                self.assertEqual(geometry.small(opened, 24), [])
+                self.assertEqual(geometry.faults(opened), [])
 
     def test_the_graph_has_room(self):
         for name, size in SIZES.items():
@@ -87,14 +107,15 @@ class LayoutTests(PageCase):
 
 class AccessibilityTests(PageCase):
     def test_axe(self):
-        for model in (self.program.digits, self.program.deep):
-            for scheme in ("light", "dark"):
-                for size in ({}, PHONE):
-                    opened = self.open(self.program.page(model), scheme=scheme, **size)
-                    self.assertGreater(accessibility.checked(opened), 20, "axe tries its rules")
-                    for view in LayoutTests.views(self, opened):
-                        with self.subTest(f"{model.name}, {scheme}, {size.get('width', 1440)}, {view}"):
-                            self.assertEqual(accessibility.faults(opened), [])
+        # What a large network adds (long tables, what was left out) is the same in either theme.
+        digits, deep = self.program.digits, self.program.deep
+        pages = [(digits, scheme, size) for scheme in ("light", "dark") for size in ({}, PHONE)]
+        for model, scheme, size in [*pages, (deep, "light", {}), (deep, "dark", PHONE)]:
+            opened = self.open(self.program.page(model), scheme=scheme, **size)
+            self.assertGreater(accessibility.checked(opened), 20, "axe tries its rules")
+            for view in LayoutTests.views(self, opened):
+                with self.subTest(f"{model.name}, {scheme}, {size.get('width', 1440)}, {view}"):
+                    self.assertEqual(accessibility.faults(opened), [])
 
     def test_controls_have_names(self):
         opened = self.open(self.program.page(self.program.digits))
@@ -153,12 +174,47 @@ class KeyboardTests(PageCase):
             self.assertEqual(missed, [], "Tab does not reach these")
             self.assertEqual(unseen, [], "the focus cannot be seen on these")
 
+    def test_the_skip_link(self):
+        for size in ({}, PHONE):
+            opened = self.open(self.program.page(self.program.digits), **size)
+            opened.page.keyboard.press("Tab")
+            box = opened.page.locator(".skip:focus").bounding_box()
+            self.assertGreaterEqual(min(box["x"], box["y"]), 0, "the keyboard's first stop is in sight")
+            self.assertLess(box["x"] + box["width"], opened.page.viewport_size["width"])
+            opened.page.keyboard.press("Enter")
+            self.assertEqual(opened.js("() => document.activeElement.id"), "details")
+
     def test_the_graph_by_keyboard(self):
         opened = self.open(self.program.page(self.program.digits))
+        names = graph.layer_names(opened)
+        edges = self.program.edges(self.program.digits, Rule())["edges"]
+
+        def best(end, name):
+            """The most significant edge that begins or ends at a neuron."""
+            return min((edge for edge in edges if edge[end] == name), key=lambda edge: edge["logPValue"])
+
+        def press(key):
+            opened.page.keyboard.press(key)
+            opened.settle()
+            selected = opened.state["selected"]
+            return f"{names[selected['layer']]}#{selected['neuron']}" if selected else None
+
         opened.page.focus("#graph")
-        before = opened.js("() => JSON.stringify([svr.store.state.view, svr.store.state.hovered, svr.store.state.selected])")
-        opened.page.keyboard.press("ArrowRight")
-        opened.page.keyboard.press("Enter")
-        opened.settle()
-        after = opened.js("() => JSON.stringify([svr.store.state.view, svr.store.state.hovered, svr.store.state.selected])")
-        self.assertNotEqual(before, after, "arrow keys do something in the graph")
+        place = press("Enter")
+        self.assertEqual(place, f"{names[0]}#0")
+        for _ in range(4):
+            wanted = best("source", place)["target"]
+            place = press("ArrowRight")
+            self.assertEqual(place, wanted, "to the right along the strongest edge")
+        self.assertEqual(opened.details, place)
+        wanted = best("target", place)["source"]
+        self.assertEqual(press("ArrowLeft"), wanted)
+        layer, number = wanted.rsplit("#", 1)
+        self.assertEqual(press("ArrowDown"), f"{layer}#{int(number) + 1}")
+        self.assertEqual(press("ArrowUp"), wanted)
+        self.assertIn(wanted, opened.page.inner_text("#details [role=status]"), "and it is said")
+        self.assertIsNone(press("Escape"))
+        press("+")
+        self.assertIsNotNone(opened.js("() => svr.app.graph.view()"))
+        press("0")
+        self.assertIsNone(opened.js("() => svr.app.graph.view()"))

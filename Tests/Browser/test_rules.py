@@ -47,7 +47,8 @@ class RuleTests(PageCase):
 
     def test_digits(self):
         opened = self.open(self.program.page(self.program.digits))
-        self.assert_counts(opened, self.program.digits, Rule())
+        self.assertEqual(rules.of_state(opened.state), rules.FIRST)
+        self.assert_counts(opened, self.program.digits, rules.FIRST)
         for wanted in RULES:
             with self.subTest(str(wanted)):
                 self.check(opened, self.program.digits, wanted)
@@ -63,7 +64,7 @@ class RuleTests(PageCase):
     def test_tumor(self):
         model = self.program.tumor
         opened = self.open(self.program.page(model))
-        self.assert_counts(opened, model, Rule())
+        self.assert_counts(opened, model, rules.FIRST)
         for wanted in (Rule(level=5.0), Rule("chi2"), Rule("exact", "fdr", 0.01), Rule("exact", "bonferroni", 0.05, "connection", 50)):
             with self.subTest(str(wanted)):
                 self.check(opened, model, wanted)
@@ -103,7 +104,7 @@ class RuleTests(PageCase):
             for end in ends[connection]:
                 self.assertTrue(names[end].startswith("features.1"), names[end])
         opened.type("#layer-filter", "")
-        self.assert_counts(opened, self.program.digits, Rule())
+        self.assert_counts(opened, self.program.digits, rules.FIRST)
 
     def test_filters_of_kinds(self):
         opened = self.open(self.program.page(self.program.digits))
@@ -121,4 +122,4 @@ class RuleTests(PageCase):
                 self.assertFalse({kinds[end] for end in ends[connection]} & hidden)
             boxes.nth(index).click()
             opened.settle()
-        self.assert_counts(opened, self.program.digits, Rule())
+        self.assert_counts(opened, self.program.digits, rules.FIRST)

@@ -58,12 +58,13 @@ class Model {
   readFrame(f) {
     const info = this.doc.frames[f];
     let nodeCount = 0;
+    const shortNames = new LayerNames(info.layers.map((layer) => layer.name)).short;
     const layers = info.layers.map((layer, index) => {
       const at = (name) => this.array(`${f}/layers/${index}/${name}`);
       const singularValues = at("singularValues") ?? new Float64Array(0);
       const readers = this.isSplit ? at("readingSingularValues") ?? new Float64Array(0) : null;
       const result = {
-        ...layer, index, singularValues, readers, intensity: at("intensity"), cluster: at("cluster"),
+        ...layer, index, shortName: shortNames[index], singularValues, readers, intensity: at("intensity"), cluster: at("cluster"),
         readerCluster: at("readerCluster"), track: at("track"), readerTrack: at("readerTrack"), firstNode: nodeCount,
       };
       nodeCount += singularValues.length;

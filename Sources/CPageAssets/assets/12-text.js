@@ -11,13 +11,12 @@ function visibleText(text) {
  */
 class LayerNames {
   constructor(names) {
-    this.whole = names;
     let parts = names.map((name) => (name.length > 500 ? [name] : name.split(/(?<=[./])|(?=:)/)));
     while (parts.length > 1 && parts.every((part) => part.length > 1 && part[0] === parts[0][0] && !/^\d/.test(part[1]))) {
       parts = parts.map((part) => part.slice(1));
     }
     for (let shorter = this.withoutSharedEnds(parts); shorter; shorter = this.withoutSharedEnds(parts)) parts = shorter;
-    this.short = new Map(names.map((name, index) => [name, visibleText(parts[index].join("").replace(/[./:]$/, ""))]));
+    this.short = parts.map((part) => visibleText(part.join("").replace(/[./:]$/, "")));
   }
 
   /** The names without a last word that others have too; null where there is none to leave out. */
@@ -32,8 +31,3 @@ class LayerNames {
     return new Set(shorter.map((part) => part.join(""))).size === parts.length ? shorter : null;
   }
 }
-
-let layerNames = new LayerNames([]);
-
-/** A layer's name in short. */
-function shortLayerName(name) { return layerNames.short.get(name) ?? visibleText(name); }

@@ -52,8 +52,31 @@ const Fragment = {
       case "edge": return ["edge", selected.edge].join(",");
       case "layer": return ["layer", selected.layer].join(",");
       case "connection": return ["connection", selected.connection].join(",");
+      case "brush": return ["brush", ...this.runs(selected.nodes)].join(",");
       default: return "none";
     }
+  },
+
+  /** Numbers as runs a-b, ascending; nothing for so many that no address holds them. */
+  runs(numbers) {
+    const runs = [];
+    for (const number of [...numbers].sort((a, b) => a - b)) {
+      const last = runs[runs.length - 1];
+      if (last && number === last[1] + 1) last[1] = number; else runs.push([number, number]);
+    }
+    return runs.length > 400 ? [] : runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+  },
+
+  /** The numbers of runs, each below `count`; null where something else stands there. */
+  numbersOfRuns(runs, count) {
+    const numbers = [];
+    for (const run of runs) {
+      const [from, to = from] = run.split("-").map(Number);
+      if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to < count)) return null;
+      if (numbers.length + to - from >= count) return null;
+      for (let number = from; number <= to; number++) numbers.push(number);
+    }
+    return numbers.length > 0 ? numbers : null;
   },
 
   /** What an address says, checked against the model; what it says wrongly is left out. */
@@ -98,6 +121,10 @@ const Fragment = {
     }
     if (type === "edge" && isIndex(a, model.edges.count)) return { type, edge: a };
     if (type === "layer" && isIndex(a, model.layers.length)) return { type, layer: a };
+    if (type === "brush") {
+      const nodes = this.numbersOfRuns(rest, model.nodeCount);
+      return nodes && { type, nodes };
+    }
     if (type === "connection" && isIndex(a, model.connections.length)) return { type, connection: a };
     return null;
   },

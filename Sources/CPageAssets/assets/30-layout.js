@@ -28,7 +28,7 @@ class Layout {
 
   /** The height that the longest name takes below the plot, slanting. */
   roomForNames(isNarrow) {
-    const longest = d3.max(this.columns, (layer) => Math.min(60, shortLayerName(layer.name).length)) ?? 0;
+    const longest = d3.max(this.columns, (layer) => Math.min(60, layer.shortName.length)) ?? 0;
     return Math.min(isNarrow ? 76 : 112, 26 + longest * 6.3 * Math.sin(0.7));
   }
 

@@ -229,14 +229,21 @@ class Scene {
     }
   }
 
-  /** The neurons that read, where they are not those that write. */
+  /** The neurons that read, where they are not those that write; those off the trace first, and pale. */
   * paintRings(ctx, layer, bounds) {
+    const offTrace = Uint32Array.from(layer.readers, (_, k) => Number(this.trace !== null && !this.trace.nodes[layer.firstReader + k]));
+    const groups = groupBy(offTrace, 2);
+    for (const [group, depth] of [[1, -0.1], [0, 0.6]]) {
+      yield* this.strokeRings(ctx, layer.firstReader, groups.of(group), this.palette.neuron(layer.kind, depth), bounds);
+    }
+  }
+
+  * strokeRings(ctx, first, numbers, colour, bounds) {
     const scale = this.dotScale;
-    const colour = this.palette.neuron(layer.kind, 0.6);
-    for (let start = 0; start < layer.readers.length; start += 120) {
+    for (let start = 0; start < numbers.length; start += 120) {
       ctx.beginPath();
-      for (let k = start; k < Math.min(start + 120, layer.readers.length); k++) {
-        const node = layer.firstReader + k;
+      for (const k of numbers.subarray(start, start + 120)) {
+        const node = first + k;
         const [x, y, r] = [this.x(node), this.y(node), Math.max(1, this.layout.radius[node] * scale - 0.4)];
         if (bounds && (y < bounds.top - r || y > bounds.bottom + r)) continue;
         ctx.moveTo(x + r, y);

@@ -80,7 +80,7 @@ class Surroundings {
       ctx.save();
       ctx.translate(x + 3, this.bottom + 10);
       ctx.rotate(-0.7);
-      ctx.fillText(fitText(ctx, shortLayerName(layer.name), reach), 0, 0);
+      ctx.fillText(fitText(ctx, layer.shortName, reach), 0, 0);
       ctx.restore();
     });
   }

@@ -1,8 +1,10 @@
 // The graph on its canvases: a picture that is moved at once and drawn anew in pieces behind it.
 
 const identity = { x: 0, y: 0, kx: 1, ky: 1 };
-const marginX = 160;
-const marginY = 90;
+const marginX = 200;
+const marginY = 110;
+/** So many milliseconds after its last move a view is taken to be at rest. */
+const restAfter = 90;
 
 /** A canvas and what it shows: the scene's plot and a margin around it. */
 class Picture {
@@ -27,11 +29,11 @@ class Picture {
     this.isDone = false;
   }
 
-  /** Draws on for so many milliseconds. */
-  advance(budget) {
+  /** Draws on for so many milliseconds, looking at the clock after every few pieces. */
+  advance(budget, pieces) {
     const end = performance.now() + budget;
     while (!this.isDone && performance.now() < end) {
-      for (let step = 0; step < 4 && !this.isDone; step++) this.isDone = this.steps.next().done;
+      for (let piece = 0; piece < pieces && !this.isDone; piece++) this.isDone = this.steps.next().done;
       // Reading a pixel has what was asked for be drawn now, so that the budget is that of drawing.
       this.context.getImageData(0, 0, 1, 1);
     }
@@ -39,11 +41,28 @@ class Picture {
 
   /** Puts the picture where it lies under another zoom. */
   show(ctx, transform) {
+    const { left, top, right, bottom } = this.placed(transform);
+    ctx.drawImage(this.canvas, left, top, right - left, bottom - top);
+  }
+
+  /** Where the picture's box lies under another zoom. */
+  placed(transform) {
     const from = this.scene.transform;
     const x = (value) => ((value - from.x) / from.kx) * transform.kx + transform.x;
     const y = (value) => ((value - from.y) / from.ky) * transform.ky + transform.y;
     const { left, top, right, bottom } = this.box;
-    ctx.drawImage(this.canvas, x(left), y(top), x(right) - x(left), y(bottom) - y(top));
+    return { left: x(left), top: y(top), right: x(right), bottom: y(bottom) };
+  }
+
+  /** Whether the picture will do under another zoom for a while yet: some of its margin is left, and it is about as large. */
+  covers(transform) {
+    if (!this.scene) return false;
+    const { plot } = this.scene.layout;
+    const { left, top, right, bottom } = this.placed(transform);
+    const [zoomX, zoomY] = [transform.kx / this.scene.transform.kx, transform.ky / this.scene.transform.ky];
+    return Math.min(plot.x - left, right - plot.x - plot.width) > 0.4 * marginX
+      && Math.min(plot.y - top, bottom - plot.y - plot.height) > 0.4 * marginY
+      && Math.min(zoomX, zoomY) > 0.7 && Math.max(zoomX, zoomY) < 1.5;
   }
 }
 
@@ -173,9 +192,23 @@ class GraphView {
   setTransform(transform, gesture) {
     this.transform = this.clamped(transform);
     this.isPlaceStale = this.isTopStale = true;
+    this.setTouch();
     this.schedule();
-    if (gesture) this.app.viewMoved();
+    if (!gesture) return;
+    this.movedAt = performance.now();
+    clearTimeout(this.restTimer);
+    this.restTimer = setTimeout(() => this.schedule(), restAfter + 10);
+    this.app.viewMoved();
   }
+
+  /** Whether the whole graph is in sight. */
+  get isWhole() { return this.transform.kx === 1 && this.transform.ky === 1; }
+
+  /** What a finger does: where the whole graph is shown, and no rectangle is to be drawn, it scrolls the page up and down. */
+  setTouch() { this.top.style.touchAction = this.isWhole && !this.app.isBrushMode ? "pan-y" : "none"; }
+
+  /** Whether the reader is moving the view at this moment: then moving what there is comes before drawing anew. */
+  get isInMotion() { return performance.now() - (this.movedAt ?? -Infinity) < restAfter; }
 
   clamped({ x, y, kx, ky }) {
     if (!this.layout) return { x, y, kx, ky };
@@ -214,45 +247,66 @@ class GraphView {
     });
   }
 
+  /** Whether something of the view is still to be drawn. */
+  get isBusy() { return Boolean(this.isWorking || this.isContentStale || this.isPlaceStale || this.isTopStale || this.motion); }
+
   /** One frame: the picture that there is, moved to its place, and a while of work on the next one. */
   drawFrame() {
     if (!this.layout) return;
     if (this.motion) this.moveDots();
     if (this.isContentStale) {
       this.isContentStale = this.isPlaceStale = false;
-      this.back.begin(this.scene(), this.ratio);
-      this.isWorking = true;
+      this.beginPicture();
       this.hasPicture = false;
-    } else if (this.isPlaceStale && !this.isWorking) {
-      this.isPlaceStale = false;
-      this.back.begin(this.scene(), this.ratio);
-      this.isWorking = true;
     }
-    if (this.isWorking) {
-      this.back.advance(this.motion ? 500 : this.isMoving ? 7 : 14);
-      if (this.back.isDone) {
-        [this.front, this.back] = [this.back, this.front];
-        this.isWorking = false;
-        this.hasPicture = true;
-      }
-    }
-    this.showPicture(this.hasPicture ? this.front : this.back);
+    const canWait = this.isInMotion && this.hasPicture && this.front.covers(this.transform);
+    if (!canWait) this.workOnPicture();
+    this.showPicture();
     if (this.isTopStale) this.drawTop();
-    if (this.isWorking || this.isPlaceStale || this.motion) this.schedule();
+    if ((this.isWorking || this.isPlaceStale) && !canWait || this.motion) this.schedule();
   }
 
-  showPicture(picture) {
+  beginPicture() {
+    this.back.begin(this.scene(), this.ratio);
+    this.isWorking = true;
+  }
+
+  /** Goes on with the next picture for a while, less while the view is moved. */
+  workOnPicture() {
+    if (this.isPlaceStale && !this.isWorking) {
+      this.isPlaceStale = false;
+      this.beginPicture();
+    }
+    if (!this.isWorking) return;
+    if (this.motion) this.back.advance(500, 4); else if (this.isInMotion) this.back.advance(8, 2); else this.back.advance(14, 4);
+    if (!this.back.isDone) return;
+    [this.front, this.back] = [this.back, this.front];
+    this.isWorking = false;
+    this.hasPicture = true;
+  }
+
+  showPicture() {
     const ctx = this.base.getContext("2d");
     ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     ctx.clearRect(0, 0, this.width, this.height);
-    if (!picture.scene) return;
     const { plot } = this.layout;
     ctx.save();
     ctx.beginPath();
     ctx.rect(plot.x, plot.y - 6, plot.width + 8, plot.height + 7);
     ctx.clip();
-    picture.show(ctx, this.transform);
+    if (this.hasPicture) this.front.show(ctx, this.transform); else this.back.show(ctx, this.transform);
+    if (this.hasPicture && this.isWorking) this.showAround(ctx);
     ctx.restore();
+  }
+
+  /** The picture in the making, where the last one does not reach. */
+  showAround(ctx) {
+    const { left, top, right, bottom } = this.front.placed(this.transform);
+    ctx.beginPath();
+    ctx.rect(0, 0, this.width, this.height);
+    ctx.rect(left, top, right - left, bottom - top);
+    ctx.clip("evenodd");
+    this.back.show(ctx, this.transform);
   }
 
   drawTop() {

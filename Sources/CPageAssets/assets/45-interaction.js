@@ -14,9 +14,12 @@ class Interaction {
 
   /** D3 reads wheels, drags and pinches; what they come to is applied to either axis. */
   listenToZoom() {
+    // A finger that the browser already scrolls with cannot be taken back from it.
+    this.canvas.addEventListener("touchmove", (event) => { if (!event.cancelable) event.stopImmediatePropagation(); }, { capture: true });
     let last = d3.zoomIdentity;
     const zoom = d3.zoom()
-      .filter(() => !d3.event.button && (d3.event.type === "wheel" || !(d3.event.shiftKey || this.app.isBrushMode)))
+      .filter(() => !d3.event.button && !this.isScroll(d3.event)
+        && (d3.event.type === "wheel" || !(d3.event.shiftKey || this.app.isBrushMode)))
       .wheelDelta(() => -d3.event.deltaY * (d3.event.deltaMode === 1 ? 0.05 : d3.event.deltaMode ? 1 : 0.002) * (d3.event.ctrlKey ? 6 : 1))
       .on("start", () => { this.view.isMoving = true; this.hideTip(); })
       .on("zoom", () => {
@@ -35,6 +38,9 @@ class Interaction {
       .on("end", () => { this.view.isMoving = false; this.view.schedule(); });
     d3.select(this.canvas).call(zoom);
   }
+
+  /** Whether one finger moves over a graph that is shown whole: there is nowhere to move it, so the page scrolls. */
+  isScroll(event) { return event.touches?.length === 1 && this.view.isWhole; }
 
   place(event) {
     const box = this.canvas.getBoundingClientRect();

@@ -52,6 +52,7 @@ class Controls {
     this.find("brush").addEventListener("click", (event) => {
       app.isBrushMode = !app.isBrushMode;
       event.currentTarget.setAttribute("aria-pressed", String(app.isBrushMode));
+      app.graph.setTouch();
     });
     this.find("rule-form").addEventListener("submit", (event) => event.preventDefault());
     this.makeKinds();

@@ -93,9 +93,9 @@ const Panels = {
     return Panels.make("bdi", { class: "name", text: shown, title: shown === whole ? null : whole });
   },
 
-  /** A layer's name in short, the whole on hover. */
-  layerName(layer, limit = 40) {
-    return Panels.make("bdi", { class: "name", text: Panels.abbreviated(shortLayerName(layer.name), limit), title: visibleText(layer.name) });
+  /** A layer's name in a list: without what most names end with; the whole on hover. */
+  layerName(layer, limit = 48) {
+    return Panels.make("bdi", { class: "name", title: visibleText(layer.name), text: Panels.abbreviated(layer.shortName, limit) });
   },
 
   /** `TENSOR#K`, in which an abbreviation keeps the number. */
@@ -108,7 +108,7 @@ const Panels = {
 
   /** The same in a list: without what most names end with; the whole on hover. */
   shortNeuronName(layer, neuron, limit = 18) {
-    const name = Panels.make("bdi", { text: Panels.abbreviated(shortLayerName(layer.name), limit) });
+    const name = Panels.make("bdi", { text: Panels.abbreviated(layer.shortName, limit) });
     return Panels.make("span", { class: "neuron-name", title: `${visibleText(layer.name)}#${neuron}` }, name, Panels.rank(neuron));
   },
 

@@ -3,7 +3,6 @@
 class App {
   constructor(model) {
     this.model = model;
-    layerNames = new LayerNames(model.layers.map((layer) => layer.name));
     const { rule, maxEdges } = model.doc;
     this.store = new Store({
       law: rule.law, rule: rule.rule, level: rule.level, scope: rule.scope, maxEdges: maxEdges ?? 0, layers: "", kinds: null,
@@ -111,10 +110,10 @@ class App {
     return { into: list(into), out: list(out) };
   }
 
-  /** What a thing is, in a few lines. */
+  /** What a thing is, in a few lines; the details have the whole names. */
   shortDescription(thing) {
     const { model } = this;
-    const name = (index) => Panels.abbreviated(visibleText(model.layers[index].name), 60);
+    const name = (index) => Panels.abbreviated(model.layers[index].shortName, 48);
     if (thing.type === "neuron") {
       const s = model.singularValue(thing.layer, thing.neuron, thing.side);
       return [`${name(thing.layer)}#${thing.neuron}`, `singular value ${Panels.number(s)}${model.isSplit ? ` (${thing.side === "reader" ? "reads" : "writes"})` : ""}`];

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 
 from . import program
 
@@ -53,7 +54,7 @@ class WatchedPage:
         self.page.on("dialog", self._dialog)
         self.page.goto(self.address + fragment)
         if wait:
-            self.page.wait_for_function("window.svr && svr.app && svr.app.selection")
+            self.until("() => Boolean(window.svr && svr.app && svr.app.selection)")
             self.settle()
 
     def _console(self, message):
@@ -76,9 +77,24 @@ class WatchedPage:
     def js(self, expression, argument=None):
         return self.page.evaluate(expression, argument)
 
+    def until(self, condition, seconds=20):
+        """Waits until a function of the page gives true. Asks again and again from here: the page's policy lets it run no text."""
+        end = time.monotonic() + seconds
+        while not self.js(condition):
+            if time.monotonic() > end:
+                raise AssertionError(f"still not so after {seconds} s: {condition}")
+            time.sleep(0.02)
+
     def settle(self):
-        """Waits until what was changed is drawn."""
+        """Waits until what was changed is drawn, large graphs piece by piece."""
         self.js("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))))")
+        self.until("() => !window.svr || !svr.app.graph.isBusy")
+
+    def rest(self):
+        """Waits until the view is kept and stands in the address, which the page writes a while after the last change."""
+        self.until(
+            "() => JSON.stringify(svr.app.graph.view()) === JSON.stringify(svr.store.state.view) && location.href === svr.app.link", 5
+        )
 
     @property
     def state(self):

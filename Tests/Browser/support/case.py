@@ -32,9 +32,9 @@ class PageCase(unittest.TestCase):
     def say(self, sentence):
         Session.figures.append(sentence)
 
-    def assert_counts(self, opened, model, rule):
+    def assert_counts(self, opened, model, rule, *options):
         """The page's counts are those that `svr edges` gives at the same rule."""
-        document = self.program.edges(model, rule)
+        document = self.program.edges(model, rule, *options)
         counts, wanted = opened.counts, document["counts"]
         self.assertEqual(counts["tests"], wanted["tests"], rule)
         self.assertEqual(counts["significant"], wanted["significant"], rule)

@@ -8,7 +8,9 @@
     return `${element.tagName.toLowerCase()}${id} '${text}'`;
   };
 
-  const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  // A link that skips the graph lies out of the window until the keyboard comes to it (a test of its own sees to that).
+  const visible = (element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.matches(".skip:not(:focus)");
 
   // The part of a rectangle that the scrolling or clipping boxes around its element let through.
   const clipped = (rect, element) => {
@@ -51,10 +53,12 @@
       return rect ? [{ element, rect, name: describe(element) }] : [];
     });
 
-  // A layer that floats over the page on purpose (position fixed or sticky) may lie over what scrolls below it, never over its equals.
+  // A layer that floats over the page on purpose (position fixed or sticky, or a tip that no pointer meets) may lie over what is below it,
+  // never over its equals.
+  const floats = ({ position, pointerEvents, zIndex }) =>
+    ["fixed", "sticky"].includes(position) || position === "absolute" && pointerEvents === "none" && zIndex !== "auto";
   const floor = (element) => {
-    for (let box = element; box; box = box.parentElement)
-      if (["fixed", "sticky"].includes(getComputedStyle(box).position)) return box;
+    for (let box = element; box; box = box.parentElement) if (floats(getComputedStyle(box))) return box;
     return null;
   };
 
@@ -102,10 +106,25 @@
     return found;
   };
 
-  const small = (least) =>
-    boxes().filter(({ element }) => element.matches("button, select, summary, input:not([type=checkbox]):not([type=radio])"))
-      .filter(({ element }) => element.getBoundingClientRect().height < least)
-      .map(({ element, name }) => `${name} is ${element.getBoundingClientRect().height.toFixed(0)} pixels high`);
+  // WCAG 2.2, 2.5.8: a target measures so many pixels both ways, or a circle of that width on its middle meets no other target and no such
+  // circle of another that is too small.
+  const small = (least) => {
+    const targets = boxes().filter(({ element }) => element.id !== "graph").map((box) => {
+      // A label is met like its box.
+      const rect = (box.element.matches("input[type=checkbox]") ? box.element.closest("label") ?? box.element : box.element).getBoundingClientRect();
+      return { ...box, rect, isSmall: rect.width < least - 0.01 || rect.height < least - 0.01 };
+    });
+    const middle = ({ rect }) => [(rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2];
+    const meets = (a, b) => {
+      const [x, y] = middle(a);
+      if (b.isSmall) return Math.hypot(x - middle(b)[0], y - middle(b)[1]) < least - 0.01;
+      const { left, right, top, bottom } = b.rect;
+      return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) < least / 2 - 0.01;
+    };
+    return targets.filter((a) => a.isSmall).flatMap((a) =>
+      targets.filter((b) => b !== a && !a.element.contains(b.element) && !b.element.contains(a.element) && meets(a, b)).slice(0, 1)
+        .map((b) => `${a.name} (${a.rect.width.toFixed(0)} x ${a.rect.height.toFixed(0)}) is too near to ${b.name}`));
+  };
 
   return { overlaps, covered, outside, small, describe, controls };
 })()

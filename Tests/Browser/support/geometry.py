@@ -11,5 +11,5 @@ def faults(opened):
 
 
 def small(opened, least):
-    """Controls lower than `least` pixels, too small for a finger."""
+    """Controls too small for a finger: less than `least` pixels, and another too near (WCAG 2.2, 2.5.8)."""
     return opened.js(f"least => {{ const g = {SCRIPT.strip().removesuffix(';')}; return g.small(least); }}", least)

@@ -1,5 +1,7 @@
 """The graph as it is drawn: where its neurons are, by the page's own word, in pixels of the window."""
 
+import math
+
 
 def neurons(opened, layer):
     """Positions [x, y] of a layer's neurons in the window, by number."""
@@ -28,12 +30,24 @@ def edge(opened, number):
     )
 
 
-def alone(positions, distance=8):
+def column(opened, layer):
+    """The middle of a layer's column in the window, and the heights of the ribbon's line and of the plot's lower edge."""
+    return opened.js(
+        """layer => {
+             const box = document.querySelector("#graph").getBoundingClientRect();
+             const { layout } = svr.app.graph, scene = svr.app.graph.scene();
+             return [box.left + scene.columnX(layout.columnOfLayer[layer]), box.top + 52, box.top + layout.plot.y + layout.plot.height];
+           }""",
+        layer,
+    )
+
+
+def alone(positions, distance=6):
     """Numbers of the neurons that no other of their layer comes near to: what a pointer at such a place means is beyond doubt."""
     return [
         k
-        for k, (_, y) in enumerate(positions)
-        if all(abs(y - other) >= distance for j, (_, other) in enumerate(positions) if j != k)
+        for k, place in enumerate(positions)
+        if all(math.dist(place, other) >= distance for j, other in enumerate(positions) if j != k)
     ]
 
 

@@ -27,6 +27,15 @@ def difference(first, second):
     return float((numpy.abs(first - second).max(axis=2) > 8).mean())
 
 
+def likeness(first, second, columns=120, rows=80):
+    """Correlation of the darkness of two pictures, cell by cell of a coarse grid: how far they show the same."""
+    cells = [
+        numpy.asarray(Image.fromarray(one.astype(numpy.uint8)).convert("L").resize((columns, rows), Image.Resampling.BOX), dtype=float)
+        for one in (first, second)
+    ]
+    return float(numpy.corrcoef(cells[0].ravel(), cells[1].ravel())[0, 1])
+
+
 def ink(picture):
     """Share of the pixels that are not of the commonest colour."""
     colours, counts = numpy.unique(picture.reshape(-1, 3), axis=0, return_counts=True)

@@ -41,19 +41,19 @@ class Program:
         self.run("page", model, "--output", self.folder / name, "--quiet", *options)
         return self.folder / name
 
-    def edges(self, model, rule):
+    def edges(self, model, rule, *options):
         """The document of `svr edges` under a rule."""
-        return self.once(("edges", model, rule), lambda: self.json("edges", model, *rule.options))
+        return self.once(("edges", model, rule, options), lambda: self.json("edges", model, *rule.options, *options))
 
-    def export(self, model, rule):
+    def export(self, model, rule, *options):
         """The paths of the two CSV files that `svr export` writes: edges, nodes."""
 
         def write():
             path = self.folder / f"export-{len(self.made)}.csv"
-            self.run("export", model, "--output", path, "--quiet", *rule.options)
+            self.run("export", model, "--output", path, "--quiet", *rule.options, *options)
             return path, path.with_suffix(".nodes.csv")
 
-        return self.once(("export", model, rule), write)
+        return self.once(("export", model, rule, options), write)
 
     # The models.
 

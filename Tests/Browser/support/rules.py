@@ -21,6 +21,12 @@ class Rule:
         return f"{self.law} {self.rule} {self.level:g}, {self.scope}{cap}"
 
 
+# What a page shows first: where an option says nothing else, the 200 heaviest edges of each connection.
+FIRST = Rule(max_edges=200)
+
+
 def of_state(state):
     """The rule that a page's state says."""
-    return Rule(state["law"], state["rule"], state["level"], state["scope"], state["maxEdges"] or 0)
+    # A rule that takes each edge alone is corrected over nothing: the page keeps its scope for the next rule.
+    scope = "network" if state["rule"] == "sigma" else state["scope"]
+    return Rule(state["law"], state["rule"], state["level"], scope, state["maxEdges"] or 0)
