@@ -63,6 +63,16 @@ def show_frame(index):
     return lambda opened: opened.js("frame => svr.store.set({ frame })", index)
 
 
+def both(*acts):
+    """One thing after another."""
+
+    def act(opened):
+        for act in acts:
+            act(opened)
+
+    return act
+
+
 def shots(program):
     """Name, page, fragment, size, theme, what is done first."""
 
@@ -86,7 +96,7 @@ def shots(program):
         ("deep-light", deep, "", DESK, "light", None),
         ("deep-dark", deep, "", DESK, "dark", light_path(0)),
         ("film-light", film, "", DESK, "light", show_frame(2)),
-        ("film-dark", film, "", DESK, "dark", show_frame(3)),
+        ("film-dark", film, "", DESK, "dark", both(show_frame(3), light_path(0))),
         ("film-phone", film, "", PHONE, "light", show_frame(3)),
     ]
 

@@ -48,7 +48,7 @@ class FilmTests(PageCase):
             self.assertEqual(shown["significant"], [connection["significant"] for connection in wanted["connections"]])
             self.assertEqual(shown["pathMetric"], wanted["pathMetric"])
             total = wanted["significant"]
-            self.assertIn(f"significant edges under the rule: {total:,}", shown["charts"])
+            self.assertIn(f"significant edges: {total:,}", shown["charts"])
             if before is not None:
                 self.assertEqual(before + shown["born"] - shown["died"], total, "what was, what came and what went")
             before = total

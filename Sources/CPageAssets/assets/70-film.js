@@ -129,7 +129,7 @@ class FilmStrip {
     return [
       { title: "largest singular value of each layer", lines: first.layers.map((_, l) => frames.map((f) => f.layers[l].singularValues[0] ?? null)), kinds: first.layers.map((l) => l.kind) },
       { title: "deviation of each connection", lines: first.connections.map((_, c) => frames.map((f) => f.connections[c].deviation)) },
-      { title: "significant edges under the rule", lines: [significant] },
+      { title: "significant edges", lines: [significant] },
       { title: "path metric", lines: [frames.map((f) => f.info.pathMetric)] },
     ].filter((chart) => chart.lines.some((line) => line.some((value) => value !== null && value !== undefined)));
   }
