@@ -31,6 +31,7 @@ extension Double: MatrixScalar {
     leadingA: Int, _ b: UnsafePointer<Double>, leadingB: Int, beta: Double, _ c: UnsafeMutablePointer<Double>,
     leadingC: Int
   ) {
+    ProcessorKernels.choose()
     cblas_dgemm(
       CblasColMajor, opA.blas, opB.blas, blasint(m), blasint(n), blasint(k), alpha, a, blasint(leadingA), b,
       blasint(leadingB), beta, c, blasint(leadingC))
@@ -40,6 +41,7 @@ extension Double: MatrixScalar {
   public static func orthonormalise(
     rows: Int, columns: Int, _ a: UnsafeMutablePointer<Double>, upper: UnsafeMutablePointer<Double>
   ) -> Int {
+    ProcessorKernels.choose()
     var tau = [Double](repeating: 0, count: max(columns, 1))
     let info = LAPACKE_dgeqrf(LAPACK_COL_MAJOR, Int32(rows), Int32(columns), a, Int32(rows), &tau)
     guard info == 0 else { return Int(info) }
@@ -55,6 +57,7 @@ extension Float: MatrixScalar {
     leadingA: Int, _ b: UnsafePointer<Float>, leadingB: Int, beta: Float, _ c: UnsafeMutablePointer<Float>,
     leadingC: Int
   ) {
+    ProcessorKernels.choose()
     cblas_sgemm(
       CblasColMajor, opA.blas, opB.blas, blasint(m), blasint(n), blasint(k), alpha, a, blasint(leadingA), b,
       blasint(leadingB), beta, c, blasint(leadingC))
@@ -64,6 +67,7 @@ extension Float: MatrixScalar {
   public static func orthonormalise(
     rows: Int, columns: Int, _ a: UnsafeMutablePointer<Float>, upper: UnsafeMutablePointer<Float>
   ) -> Int {
+    ProcessorKernels.choose()
     var tau = [Float](repeating: 0, count: max(columns, 1))
     let info = LAPACKE_sgeqrf(LAPACK_COL_MAJOR, Int32(rows), Int32(columns), a, Int32(rows), &tau)
     guard info == 0 else { return Int(info) }

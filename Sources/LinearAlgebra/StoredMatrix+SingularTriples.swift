@@ -17,6 +17,7 @@ extension StoredMatrix {
   /// - Throws: `DecompositionError`, also for entries that are not finite, which would make LAPACK hang.
   /// - Complexity: O(rows columns min(rows, columns)) time for all, about O(rows columns rank) for few.
   public func singularTriples(rank: Int? = nil, seed: UInt64 = 0) throws(DecompositionError) -> SingularTriples {
+    ProcessorKernels.choose()
     switch self {
     case .float32(let matrix):
       let parts = try matrix.decomposed(rank: rank, seed: seed, prefersGram: true)
