@@ -14,10 +14,6 @@ public protocol MatrixScalar: BinaryFloatingPoint, Sendable {
     _ opA: Transposition, n: Int, k: Int, _ a: UnsafePointer<Self>, leadingA: Int, beta: Self,
     _ c: UnsafeMutablePointer<Self>)
 
-  /// C <- A B for a symmetric A of which the upper triangle is read; A is `m` x `m`, B and C are `m` x `n` (`?symm`).
-  static func multiplySymmetric(
-    m: Int, n: Int, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, _ c: UnsafeMutablePointer<Self>)
-
   /// The largest magnitude; infinite or NaN where an entry is.
   static func largestMagnitude(_ values: UnsafeBufferPointer<Self>) -> Self
 
@@ -58,15 +54,6 @@ extension Double: MatrixScalar {
     // A A^T is BLAS's plain case, with A stored n x k.
     cblas_dsyrk(
       CblasColMajor, CblasUpper, opA.blas, blasint(n), blasint(k), 1, a, blasint(leadingA), beta, c, blasint(n))
-  }
-
-  /// `dsymm`.
-  public static func multiplySymmetric(
-    m: Int, n: Int, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafeMutablePointer<Double>
-  ) {
-    ProcessorKernels.choose()
-    cblas_dsymm(
-      CblasColMajor, CblasLeft, CblasUpper, blasint(m), blasint(n), 1, a, blasint(m), b, blasint(m), 0, c, blasint(m))
   }
 
   /// Magnitudes have the order of their bits as integers, NaN above infinity above all numbers: a loop without branches.
@@ -111,15 +98,6 @@ extension Float: MatrixScalar {
     // A A^T is BLAS's plain case, with A stored n x k.
     cblas_ssyrk(
       CblasColMajor, CblasUpper, opA.blas, blasint(n), blasint(k), 1, a, blasint(leadingA), beta, c, blasint(n))
-  }
-
-  /// `ssymm`.
-  public static func multiplySymmetric(
-    m: Int, n: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>
-  ) {
-    ProcessorKernels.choose()
-    cblas_ssymm(
-      CblasColMajor, CblasLeft, CblasUpper, blasint(m), blasint(n), 1, a, blasint(m), b, blasint(m), 0, c, blasint(m))
   }
 
   /// Magnitudes have the order of their bits as integers, NaN above infinity above all numbers: a loop without branches.

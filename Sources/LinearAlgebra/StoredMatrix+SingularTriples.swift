@@ -126,7 +126,9 @@ extension Matrix {
   ) throws(DecompositionError) -> Matrix<Double>? {
     let shortSide = Swift.min(rowCount, columnCount)
     // What a full decomposition costs: its eigenproblem, or the many times dearer true decomposition of float64 weights.
-    let maximumColumns = shortSide * (Scalar.self == Double.self ? 12 : 3)
+    let maximumColumns =
+      Scalar.self == Double.self
+      ? 12 * shortSide : Swift.max(3 * shortSide / 2, 2 * KrylovDecomposition<Scalar>.expectedColumns(count: count))
     // Squares of weights near 1 neither overflow nor vanish in the weights' own precision.
     let near1 = (0x1p-20...0x1p20).contains(scale) ? self : scaled(by: scale)
     var narrow = KrylovDecomposition(
@@ -139,10 +141,11 @@ extension Matrix {
     }
     guard Scalar.self != Double.self else { return nil }
     // Rounding in the weights' precision hides what is small beside the largest value; float64 sees it.
-    let gram = gramMatrix(of: self, scale: scale)
+    var gram = gramMatrix(of: self, scale: scale)
+    gram.mirrorUpperTriangle()
     var wide = KrylovDecomposition<Double>(
       side: shortSide, count: count, tolerance: tolerance, maximumColumns: maximumColumns,
-      gramTimes: { gram.symmetricProduct($0) })
+      gramTimes: { [gram] in gram.times($0) })
     guard case .basis(let basis) = try wide.leadingBasis(seed: seed) else { return nil }
     return basis
   }
@@ -159,13 +162,26 @@ extension Matrix {
     var gram = Matrix(rowCount: short, columnCount: short)
     Scalar.squareUpper(
       isTall ? .transposed : .plain, n: short, k: long, elements, leadingA: rowCount, beta: 0, &gram.elements)
-    return { [gram] in gram.symmetricProduct($0) }
+    gram.mirrorUpperTriangle()
+    return { [gram] in gram.times($0) }
   }
 
-  private func symmetricProduct(_ block: Matrix) -> Matrix {
-    var result = Matrix(rowCount: rowCount, columnCount: block.columnCount)
-    Scalar.multiplySymmetric(m: rowCount, n: block.columnCount, elements, block.elements, &result.elements)
-    return result
+  /// Makes a square matrix symmetric by its upper triangle, in tiles that fit in the cache.
+  ///
+  /// Products that read one triangle (`?symm`) rearrange it element by element: for blocks of 32 that took as long as the product.
+  private mutating func mirrorUpperTriangle() {
+    let (n, tile) = (rowCount, 32)
+    elements.withUnsafeMutableBufferPointer { values in
+      for firstColumn in stride(from: 0, to: n, by: tile) {
+        for firstRow in stride(from: 0, through: firstColumn, by: tile) {
+          for j in firstColumn..<Swift.min(n, firstColumn + tile) {
+            for i in firstRow..<Swift.max(firstRow, Swift.min(j, firstRow + tile)) {
+              values[j + i * n] = values[i + j * n]
+            }
+          }
+        }
+      }
+    }
   }
 
   private func widened() -> Matrix<Double> {
