@@ -7,38 +7,81 @@ extension Matrix {
   ///
   /// - Complexity: O(rows columns) time.
   func check(
-    _ parts: (values: [Double], left: Matrix<Double>, right: Matrix<Double>), scale: Double, seed: UInt64,
-    tolerance: Double
+    _ parts: TripleParts, scale: Double, seed: UInt64, tolerance: Double
   ) throws(DecompositionError) {
     var generator = SeededGenerator(seed: seed ^ 0x5EED)
     let probes = Matrix<Double>(
       rowCount: columnCount, columnCount: 4, elements: generator.nextGaussians(4 * columnCount))
     let top = parts.values.first ?? 0
     var inner = parts.right.times(probes, transposed: .transposed)
-    for j in 0..<4 {
-      for k in parts.values.indices { inner[k, j] *= parts.values[k] }
-    }
+    inner.scaleRows(by: parts.values)
     let product = scaledProduct(self, scale: scale, transposed: false, with: probes)
     let sizes = Double(Swift.max(rowCount, columnCount))
     let allowed = tolerance * sizes.squareRoot()
     try require(
       "|A x - U S V'x| / |A| |x|", product.distance(to: parts.left.times(inner)) / (top * probes.norm), allowed)
+    try checkOrthonormality(parts, allowed: allowed, using: &generator)
+    let total = parts.values.reduce(0) { $0 + $1 * $1 }
+    try checkSumOfSquares(total, scale: scale, allowed: allowed)
+  }
+
+  /// Checks leading triples by seeded random combinations x of them: A V x = U S x, A^T U x = V S x, U^T U x = x, V^T V x = x,
+  /// and the Frobenius norm against the sum of all `squares`.
+  ///
+  /// - Complexity: O(rows columns) time.
+  func checkLeading(
+    _ parts: TripleParts, squares: [Double], scale: Double, seed: UInt64, tolerance: Double
+  ) throws(DecompositionError) {
+    var generator = SeededGenerator(seed: seed ^ 0x5EED)
+    let count = parts.values.count
+    let probes = Matrix<Double>(rowCount: count, columnCount: 4, elements: generator.nextGaussians(4 * count))
+    var scaledProbes = probes
+    scaledProbes.scaleRows(by: parts.values)
+    let allowed = tolerance * Double(Swift.max(rowCount, columnCount)).squareRoot()
+    let size = (parts.values.first ?? 0) * probes.norm
+    for (name, from, to, isTransposed) in [
+      ("|A V x - U S x| / |A| |x|", parts.right, parts.left, false),
+      ("|A'U x - V S x| / |A| |x|", parts.left, parts.right, true),
+    ] {
+      let product = scaledProduct(self, scale: scale, transposed: isTransposed, with: from.times(probes))
+      try require(name, product.distance(to: to.times(scaledProbes)) / size, allowed)
+    }
+    try checkOrthonormality(parts, allowed: allowed, using: &generator)
+    try checkSumOfSquares(squares.reduce(0, +), scale: scale, allowed: allowed)
+  }
+
+  private func checkOrthonormality(
+    _ parts: TripleParts, allowed: Double, using generator: inout SeededGenerator
+  ) throws(DecompositionError) {
     for (name, vectors) in [("U", parts.left), ("V", parts.right)] {
       let coefficients = Matrix<Double>(
         rowCount: vectors.columnCount, columnCount: 4, elements: generator.nextGaussians(4 * vectors.columnCount))
       let again = vectors.times(vectors.times(coefficients), transposed: .transposed)
       try require("|\(name)'\(name) x - x| / |x|", again.distance(to: coefficients) / coefficients.norm, allowed)
     }
+  }
+
+  private func checkSumOfSquares(_ total: Double, scale: Double, allowed: Double) throws(DecompositionError) {
     let squares = sumOfSquares(scaledBy: scale)
-    let total = parts.values.reduce(0) { $0 + $1 * $1 }
     try require("|sum of s^2 - |A|^2| / |A|^2", abs(total - squares) / squares, allowed)
   }
 
   /// The squared Frobenius norm of `scale` times the matrix, in float64.
-  public func sumOfSquares(scaledBy scale: Double = 1) -> Double {
-    elements.reduce(0) { sum, value in
-      let scaled = Double(value) * scale
-      return sum + scaled * scaled
+  ///
+  /// Eight sums side by side, each a processor's lane: the order of the additions is always the same.
+  func sumOfSquares(scaledBy scale: Double = 1) -> Double {
+    elements.withUnsafeBufferPointer { values in
+      var sums = SIMD8<Double>.zero
+      let whole = values.count & ~7
+      var index = 0
+      while index < whole {
+        var lanes = SIMD8<Double>.zero
+        for lane in 0..<8 { lanes[lane] = Double(values[index + lane]) }
+        lanes *= scale
+        sums += lanes * lanes
+        index += 8
+      }
+      return values[whole...].reduce(sums.sum()) { $0 + Double($1) * scale * (Double($1) * scale) }
     }
   }
 }
@@ -48,8 +91,17 @@ extension Matrix<Double> {
 
   fileprivate func distance(to other: Matrix<Double>) -> Double {
     var sum = 0.0
-    for (x, y) in zip(elements, other.elements) { sum += (x - y) * (x - y) }
+    for index in elements.indices {
+      let difference = elements[index] - other.elements[index]
+      sum += difference * difference
+    }
     return sum.squareRoot()
+  }
+
+  fileprivate mutating func scaleRows(by factors: [Double]) {
+    for j in 0..<columnCount {
+      for i in 0..<rowCount { self[i, j] *= factors[i] }
+    }
   }
 }
 

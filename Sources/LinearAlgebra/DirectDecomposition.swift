@@ -6,7 +6,7 @@ import COpenBLAS
 /// - Complexity: O(rows columns min(rows, columns)) time, a float64 copy of the matrix in memory.
 func directDecomposition<Scalar: MatrixScalar>(
   of matrix: Matrix<Scalar>, scale: Double
-) throws(DecompositionError) -> (values: [Double], left: Matrix<Double>, right: Matrix<Double>) {
+) throws(DecompositionError) -> TripleParts {
   let (rows, columns) = (matrix.rowCount, matrix.columnCount)
   let count = min(rows, columns)
   var a = matrix.elements.map { Double($0) * scale }

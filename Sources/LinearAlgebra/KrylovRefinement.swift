@@ -9,7 +9,7 @@ import COpenBLAS
 /// - Complexity: O(rows columns r) time.
 func refinedTriples<Scalar: MatrixScalar>(
   of matrix: Matrix<Scalar>, scale: Double, basis: Matrix<Double>, tolerance: Double
-) throws(DecompositionError) -> (values: [Double], left: Matrix<Double>, right: Matrix<Double>)? {
+) throws(DecompositionError) -> TripleParts? {
   let isTall = matrix.rowCount >= matrix.columnCount
   var vectors = basis
   var upper = [Double](repeating: 0, count: basis.columnCount * basis.columnCount)
@@ -27,34 +27,39 @@ func refinedTriples<Scalar: MatrixScalar>(
 
 /// The largest length of a column of B - V diag(s).
 private func largestResidual(_ product: Matrix<Double>, _ vectors: Matrix<Double>, _ values: [Double]) -> Double {
-  var largest = 0.0
-  for k in values.indices {
-    var sum = 0.0
-    for i in 0..<product.rowCount {
-      let difference = product[i, k] - values[k] * vectors[i, k]
-      sum += difference * difference
+  let rows = product.rowCount
+  return product.elements.withUnsafeBufferPointer { product in
+    vectors.elements.withUnsafeBufferPointer { vectors in
+      values.indices.reduce(0) { largest, k in
+        var sum = 0.0
+        for i in k * rows..<(k + 1) * rows {
+          let difference = product[i] - values[k] * vectors[i]
+          sum += difference * difference
+        }
+        return max(largest, sum.squareRoot())
+      }
     }
-    largest = max(largest, sum.squareRoot())
   }
-  return largest
 }
 
 /// scale * A X, or scale * A^T X, in float64 with one panel of A at a time.
 func scaledProduct<Scalar: MatrixScalar>(
   _ matrix: Matrix<Scalar>, scale: Double, transposed: Bool, with vectors: Matrix<Double>
 ) -> Matrix<Double> {
-  let columns = vectors.columnCount
   let rows = transposed ? matrix.columnCount : matrix.rowCount
-  var result = Matrix<Double>(rowCount: rows, columnCount: columns)
-  forEachRowPanel(of: matrix, scaledBy: scale) { first, panel in
-    vectors.elements.withUnsafeBufferPointer { x in
-      result.elements.withUnsafeMutableBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+  let axis = PanelAxis.longSide(of: matrix)
+  // A panel holds a part of the result's rows, or of the sums.
+  let cutsResult = (axis == .columns) == transposed
+  var result = Matrix<Double>(rowCount: rows, columnCount: vectors.columnCount)
+  vectors.elements.withUnsafeBufferPointer { x in
+    result.elements.withUnsafeMutableBufferPointer { y in
+      guard let x = x.baseAddress, let y = y.baseAddress else { return }
+      forEachPanel(of: matrix, along: axis, scaledBy: scale) { panel in
         Double.multiply(
-          transposed ? .transposed : .plain, .plain, m: transposed ? rows : panel.rowCount, n: columns,
-          k: transposed ? panel.rowCount : panel.columnCount, alpha: 1, panel.elements, leadingA: panel.rowCount,
-          transposed ? x + first : x, leadingB: vectors.rowCount, beta: transposed ? 1 : 0, transposed ? y : y + first,
-          leadingC: rows)
+          transposed ? .transposed : .plain, .plain, m: transposed ? panel.columnCount : panel.rowCount,
+          n: vectors.columnCount, k: transposed ? panel.rowCount : panel.columnCount, alpha: 1, panel.elements,
+          leadingA: panel.rowCount, cutsResult ? x : x + panel.first, leadingB: vectors.rowCount,
+          beta: cutsResult ? 0 : 1, cutsResult ? y + panel.first : y, leadingC: rows)
       }
     }
   }

@@ -24,27 +24,3 @@ extension Matrix {
     return Matrix(rowCount: m, columnCount: n, elements: product)
   }
 }
-
-/// Calls `body` with float64 copies of row panels of a matrix, each entry times `scale`: `(firstRow, panel)`.
-///
-/// Panels bound the memory of a float64 computation on float32 weights to about 16 MB.
-func forEachRowPanel<Scalar: MatrixScalar>(
-  of matrix: Matrix<Scalar>, scaledBy scale: Double, _ body: (Int, Matrix<Double>) -> Void
-) {
-  let (rows, columns) = (matrix.rowCount, matrix.columnCount)
-  let height = max(1, min(rows, 2_000_000 / max(columns, 1)))
-  var first = 0
-  while first < rows {
-    let count = min(height, rows - first)
-    let panel = [Double](unsafeUninitializedCapacity: count * columns) { buffer, filled in
-      matrix.elements.withUnsafeBufferPointer { source in
-        for j in 0..<columns {
-          for i in 0..<count { buffer[i + j * count] = Double(source[first + i + j * rows]) * scale }
-        }
-      }
-      filled = count * columns
-    }
-    body(first, Matrix(rowCount: count, columnCount: columns, elements: panel))
-    first += count
-  }
-}

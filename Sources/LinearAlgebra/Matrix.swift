@@ -10,6 +10,7 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
   /// Wraps column-major elements.
   ///
   /// - Precondition: `elements.count == rowCount * columnCount`.
+  @inlinable
   public init(rowCount: Int, columnCount: Int, elements: [Scalar]) {
     precondition(elements.count == rowCount * columnCount, "a matrix's elements must fill its shape")
     self.rowCount = rowCount
@@ -18,23 +19,27 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
   }
 
   /// A matrix of one repeated value.
+  @inlinable
   public init(rowCount: Int, columnCount: Int, repeating value: Scalar = 0) {
     self.init(
       rowCount: rowCount, columnCount: columnCount, elements: Array(repeating: value, count: rowCount * columnCount))
   }
 
   /// Element (`row`, `column`), both counted from 0.
+  @inlinable
   public subscript(row: Int, column: Int) -> Scalar {
     get { elements[row + column * rowCount] }
     set { elements[row + column * rowCount] = newValue }
   }
 
   /// Column `index` as a slice of the storage.
+  @inlinable
   public func column(_ index: Int) -> ArraySlice<Scalar> {
     elements[index * rowCount..<(index + 1) * rowCount]
   }
 
   /// The first `count` columns.
+  @inlinable
   public func leadingColumns(_ count: Int) -> Matrix {
     count == columnCount
       ? self

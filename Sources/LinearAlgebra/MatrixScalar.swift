@@ -9,6 +9,14 @@ public protocol MatrixScalar: BinaryFloatingPoint, Sendable {
     _ opA: Transposition, _ opB: Transposition, m: Int, n: Int, k: Int, alpha: Self, _ a: UnsafePointer<Self>,
     leadingA: Int, _ b: UnsafePointer<Self>, leadingB: Int, beta: Self, _ c: UnsafeMutablePointer<Self>, leadingC: Int)
 
+  /// The upper triangle of C <- A^T A (`transposed`) or A A^T (`plain`) + beta C; C is `n` x `n`, `k` is the inner side (`?syrk`).
+  static func squareUpper(
+    _ opA: Transposition, n: Int, k: Int, _ a: UnsafePointer<Self>, leadingA: Int, beta: Self,
+    _ c: UnsafeMutablePointer<Self>)
+
+  /// The largest magnitude; infinite or NaN where an entry is.
+  static func largestMagnitude(_ values: UnsafeBufferPointer<Self>) -> Self
+
   /// A <- Q and returns R of the thin QR factorisation of a tall column-major A (`?geqrf`, `?orgqr`); LAPACK's `info`.
   static func orthonormalise(
     rows: Int, columns: Int, _ a: UnsafeMutablePointer<Self>, upper: UnsafeMutablePointer<Self>
@@ -31,15 +39,35 @@ extension Double: MatrixScalar {
     leadingA: Int, _ b: UnsafePointer<Double>, leadingB: Int, beta: Double, _ c: UnsafeMutablePointer<Double>,
     leadingC: Int
   ) {
+    ProcessorKernels.choose()
     cblas_dgemm(
       CblasColMajor, opA.blas, opB.blas, blasint(m), blasint(n), blasint(k), alpha, a, blasint(leadingA), b,
       blasint(leadingB), beta, c, blasint(leadingC))
+  }
+
+  /// `dsyrk`.
+  public static func squareUpper(
+    _ opA: Transposition, n: Int, k: Int, _ a: UnsafePointer<Double>, leadingA: Int, beta: Double,
+    _ c: UnsafeMutablePointer<Double>
+  ) {
+    ProcessorKernels.choose()
+    // A A^T is BLAS's plain case, with A stored n x k.
+    cblas_dsyrk(
+      CblasColMajor, CblasUpper, opA.blas, blasint(n), blasint(k), 1, a, blasint(leadingA), beta, c, blasint(n))
+  }
+
+  /// Magnitudes have the order of their bits as integers, NaN above infinity above all numbers: a loop without branches.
+  public static func largestMagnitude(_ values: UnsafeBufferPointer<Double>) -> Double {
+    var largest: UInt64 = 0
+    for value in values { largest = max(largest, value.bitPattern & 0x7FFF_FFFF_FFFF_FFFF) }
+    return Double(bitPattern: largest)
   }
 
   /// `dgeqrf` and `dorgqr`.
   public static func orthonormalise(
     rows: Int, columns: Int, _ a: UnsafeMutablePointer<Double>, upper: UnsafeMutablePointer<Double>
   ) -> Int {
+    ProcessorKernels.choose()
     var tau = [Double](repeating: 0, count: max(columns, 1))
     let info = LAPACKE_dgeqrf(LAPACK_COL_MAJOR, Int32(rows), Int32(columns), a, Int32(rows), &tau)
     guard info == 0 else { return Int(info) }
@@ -55,15 +83,35 @@ extension Float: MatrixScalar {
     leadingA: Int, _ b: UnsafePointer<Float>, leadingB: Int, beta: Float, _ c: UnsafeMutablePointer<Float>,
     leadingC: Int
   ) {
+    ProcessorKernels.choose()
     cblas_sgemm(
       CblasColMajor, opA.blas, opB.blas, blasint(m), blasint(n), blasint(k), alpha, a, blasint(leadingA), b,
       blasint(leadingB), beta, c, blasint(leadingC))
+  }
+
+  /// `ssyrk`.
+  public static func squareUpper(
+    _ opA: Transposition, n: Int, k: Int, _ a: UnsafePointer<Float>, leadingA: Int, beta: Float,
+    _ c: UnsafeMutablePointer<Float>
+  ) {
+    ProcessorKernels.choose()
+    // A A^T is BLAS's plain case, with A stored n x k.
+    cblas_ssyrk(
+      CblasColMajor, CblasUpper, opA.blas, blasint(n), blasint(k), 1, a, blasint(leadingA), beta, c, blasint(n))
+  }
+
+  /// Magnitudes have the order of their bits as integers, NaN above infinity above all numbers: a loop without branches.
+  public static func largestMagnitude(_ values: UnsafeBufferPointer<Float>) -> Float {
+    var largest: UInt32 = 0
+    for value in values { largest = max(largest, value.bitPattern & 0x7FFF_FFFF) }
+    return Float(bitPattern: largest)
   }
 
   /// `sgeqrf` and `sorgqr`.
   public static func orthonormalise(
     rows: Int, columns: Int, _ a: UnsafeMutablePointer<Float>, upper: UnsafeMutablePointer<Float>
   ) -> Int {
+    ProcessorKernels.choose()
     var tau = [Float](repeating: 0, count: max(columns, 1))
     let info = LAPACKE_sgeqrf(LAPACK_COL_MAJOR, Int32(rows), Int32(columns), a, Int32(rows), &tau)
     guard info == 0 else { return Int(info) }

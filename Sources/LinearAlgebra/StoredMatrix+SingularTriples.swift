@@ -17,6 +17,7 @@ extension StoredMatrix {
   /// - Throws: `DecompositionError`, also for entries that are not finite, which would make LAPACK hang.
   /// - Complexity: O(rows columns min(rows, columns)) time for all, about O(rows columns rank) for few.
   public func singularTriples(rank: Int? = nil, seed: UInt64 = 0) throws(DecompositionError) -> SingularTriples {
+    ProcessorKernels.choose()
     switch self {
     case .float32(let matrix):
       let parts = try matrix.decomposed(rank: rank, seed: seed, prefersGram: true)
@@ -41,12 +42,10 @@ struct DecomposedMatrix {
   var right: Matrix<Double>
   let method: DecompositionMethod
 
-  init(
-    _ parts: (values: [Double], left: Matrix<Double>, right: Matrix<Double>), keeping count: Int,
-    method: DecompositionMethod
-  ) {
+  /// The first `count` of some triples; `next` where it is not among them.
+  init(_ parts: TripleParts, keeping count: Int, next: Double? = nil, method: DecompositionMethod) {
     values = Array(parts.values.prefix(count))
-    next = parts.values.dropFirst(count).first
+    self.next = parts.values.dropFirst(count).first ?? next
     left = parts.left.leadingColumns(values.count)
     right = parts.right.leadingColumns(values.count)
     self.method = method
@@ -68,8 +67,8 @@ extension Matrix {
       triples = few
     } else if all > Self.longestFullSide {
       throw .tooLarge(rows: rowCount, columns: columnCount)
-    } else if prefersGram, let parts = try checkedGramDecomposition(scale: scale, seed: seed) {
-      triples = DecomposedMatrix(parts, keeping: count, method: .gram)
+    } else if prefersGram, let parts = try checkedGramDecomposition(count: count, scale: scale, seed: seed) {
+      triples = parts
     } else {
       let parts = try directDecomposition(of: self, scale: scale)
       try check(parts, scale: scale, seed: seed, tolerance: 1e-12)
@@ -85,22 +84,28 @@ extension Matrix {
   /// LAPACK counts the workspace of a full decomposition, about four times the square of the shorter side, in 32 bits.
   private static var longestFullSide: Int { 23_000 }
 
-  /// All triples by the Gram matrix; nil where it has lost too much of the spectrum for float32 weights.
+  /// Triples by the Gram matrix; nil where it has lost too much of the spectrum for float32 weights.
   private func checkedGramDecomposition(
-    scale: Double, seed: UInt64
-  ) throws(DecompositionError) -> (values: [Double], left: Matrix<Double>, right: Matrix<Double>)? {
-    guard let parts = try gramDecomposition(of: self, scale: scale, smallestRatio: StoredMatrix.gramLimit) else {
-      return nil
-    }
+    count: Int, scale: Double, seed: UInt64
+  ) throws(DecompositionError) -> DecomposedMatrix? {
+    guard
+      let (triples, squares) = try gramDecomposition(
+        of: self, scale: scale, smallestRatio: StoredMatrix.gramLimit, keeping: count)
+    else { return nil }
+    // Small singular values cost the long side its orthogonality, as epsilon (s_0 / s_k)^2; half of float32's own
+    // rounding is allowed.
+    let tolerance = 3e-8 / Double(Swift.max(rowCount, columnCount)).squareRoot()
     do throws(DecompositionError) {
-      // Small singular values cost the long side its orthogonality, as epsilon (s_0 / s_k)^2; half of float32's own
-      // rounding is allowed.
-      try check(
-        parts, scale: scale, seed: seed, tolerance: 3e-8 / Double(Swift.max(rowCount, columnCount)).squareRoot())
+      if count == squares.count {
+        try check(triples, scale: scale, seed: seed, tolerance: tolerance)
+      } else {
+        try checkLeading(triples, squares: squares, scale: scale, seed: seed, tolerance: tolerance)
+      }
     } catch .inaccurate {
       return nil
     }
-    return parts
+    let next = squares.dropFirst(count).first.map { Swift.max($0, 0).squareRoot() }
+    return DecomposedMatrix(triples, keeping: count, next: next, method: .gram)
   }
 
   /// Leading triples by a Krylov method, where that is cheaper than all of them; nil where it is not, or fails.
@@ -109,35 +114,74 @@ extension Matrix {
     guard shortSide > 768, count > 0, count * 6 <= shortSide else { return nil }
     let tolerance = StoredMatrix.residualTolerance
     // One more than is asked for: whether the last shares its value with the next decides whether it is well defined.
-    let wanted = count + 1
-    var basis: Matrix<Double>?
-    // Squares of weights near 1 neither overflow nor vanish in the weights' own precision.
-    let near1 = (0x1p-20...0x1p20).contains(scale) ? self : scaled(by: scale)
-    var narrow = KrylovDecomposition(near1.products, count: wanted, tolerance: tolerance)
-    basis = try narrow.leadingBasis(seed: seed)?.widened()
-    if basis == nil, Scalar.self != Double.self {
-      // Rounding in the weights' precision hides what is small beside the largest value; float64 sees it.
-      var wide = KrylovDecomposition(widenedProducts(scale: scale), count: wanted, tolerance: tolerance)
-      basis = try wide.leadingBasis(seed: seed)
-    }
-    guard let basis, let parts = try refinedTriples(of: self, scale: scale, basis: basis, tolerance: tolerance) else {
-      return nil
-    }
+    guard let basis = try leadingBasis(count: count + 1, scale: scale, tolerance: tolerance, seed: seed),
+      let parts = try refinedTriples(of: self, scale: scale, basis: basis, tolerance: tolerance)
+    else { return nil }
     return DecomposedMatrix(parts, keeping: count, method: .krylov)
   }
 
-  private var products: KrylovDecomposition<Scalar>.Products {
-    KrylovDecomposition<Scalar>.Products(
-      rowCount: rowCount, columnCount: columnCount, times: { times($0) },
-      transposedTimes: { times($0, transposed: .transposed) })
+  /// An approximate basis of the leading vectors of the shorter side.
+  private func leadingBasis(
+    count: Int, scale: Double, tolerance: Double, seed: UInt64
+  ) throws(DecompositionError) -> Matrix<Double>? {
+    let shortSide = Swift.min(rowCount, columnCount)
+    // What a full decomposition costs: its eigenproblem, or the many times dearer true decomposition of float64 weights.
+    let maximumColumns =
+      Scalar.self == Double.self
+      ? 12 * shortSide : Swift.max(3 * shortSide / 2, 2 * KrylovDecomposition<Scalar>.expectedColumns(count: count))
+    // Squares of weights near 1 neither overflow nor vanish in the weights' own precision.
+    let near1 = (0x1p-20...0x1p20).contains(scale) ? self : scaled(by: scale)
+    var narrow = KrylovDecomposition(
+      side: shortSide, count: count, tolerance: tolerance, maximumColumns: maximumColumns,
+      gramTimes: near1.gramProduct(columns: KrylovDecomposition<Scalar>.expectedColumns(count: count)))
+    switch try narrow.leadingBasis(seed: seed) {
+    case .basis(let basis): return basis.widened()
+    case .exhausted: return nil
+    case .unresolved: break
+    }
+    guard Scalar.self != Double.self else { return nil }
+    // Rounding in the weights' precision hides what is small beside the largest value; float64 sees it.
+    var gram = gramMatrix(of: self, scale: scale)
+    gram.mirrorUpperTriangle()
+    var wide = KrylovDecomposition<Double>(
+      side: shortSide, count: count, tolerance: tolerance, maximumColumns: maximumColumns,
+      gramTimes: { [gram] in gram.times($0) })
+    guard case .basis(let basis) = try wide.leadingBasis(seed: seed) else { return nil }
+    return basis
   }
 
-  /// Products in float64, of a panel of the matrix at a time.
-  private func widenedProducts(scale: Double) -> KrylovDecomposition<Double>.Products {
-    KrylovDecomposition<Double>.Products(
-      rowCount: rowCount, columnCount: columnCount,
-      times: { scaledProduct(self, scale: scale, transposed: false, with: $0) },
-      transposedTimes: { scaledProduct(self, scale: scale, transposed: true, with: $0) })
+  /// The product of A^T A, or of A A^T, with a block: by the matrix itself, computed once, where the operations saved on about
+  /// `columns` columns exceed its own.
+  private func gramProduct(columns: Int) -> (Matrix) -> Matrix {
+    let (short, long) = (Swift.min(rowCount, columnCount), Swift.max(rowCount, columnCount))
+    let isTall = rowCount >= columnCount
+    // Two products rearrange the weights twice, for few columns at a time: a third as dear again.
+    guard Double(short) * Double(long) + 2 * Double(short * columns) < 5.3 * Double(long) * Double(columns) else {
+      return { isTall ? times(times($0), transposed: .transposed) : times(times($0, transposed: .transposed)) }
+    }
+    var gram = Matrix(rowCount: short, columnCount: short)
+    Scalar.squareUpper(
+      isTall ? .transposed : .plain, n: short, k: long, elements, leadingA: rowCount, beta: 0, &gram.elements)
+    gram.mirrorUpperTriangle()
+    return { [gram] in gram.times($0) }
+  }
+
+  /// Makes a square matrix symmetric by its upper triangle, in tiles that fit in the cache.
+  ///
+  /// Products that read one triangle (`?symm`) rearrange it element by element: for blocks of 32 that took as long as the product.
+  private mutating func mirrorUpperTriangle() {
+    let (n, tile) = (rowCount, 32)
+    elements.withUnsafeMutableBufferPointer { values in
+      for firstColumn in stride(from: 0, to: n, by: tile) {
+        for firstRow in stride(from: 0, through: firstColumn, by: tile) {
+          for j in firstColumn..<Swift.min(n, firstColumn + tile) {
+            for i in firstRow..<Swift.max(firstRow, Swift.min(j, firstRow + tile)) {
+              values[j + i * n] = values[i + j * n]
+            }
+          }
+        }
+      }
+    }
   }
 
   private func widened() -> Matrix<Double> {
@@ -146,19 +190,12 @@ extension Matrix {
 
   /// The power of two that brings the largest magnitude near 1, so that squares neither overflow nor vanish.
   private func powerOfTwoScale() throws(DecompositionError) -> Double {
-    var largest: Scalar = 0
-    var broken = 0
-    var firstBroken = 0
-    for (index, value) in elements.enumerated() {
-      let magnitude = value.magnitude
-      if !magnitude.isFinite {
-        if broken == 0 { firstBroken = index }
-        broken += 1
-      } else if magnitude > largest {
-        largest = magnitude
-      }
+    let largest = elements.withUnsafeBufferPointer { Scalar.largestMagnitude($0) }
+    guard largest.isFinite else {
+      throw .notFinite(
+        count: elements.reduce(0) { $0 + ($1.isFinite ? 0 : 1) },
+        firstIndex: elements.firstIndex { !$0.isFinite } ?? 0)
     }
-    guard broken == 0 else { throw .notFinite(count: broken, firstIndex: firstBroken) }
     guard largest > 0 else { throw .zero }
     return Double(
       sign: .plus, exponent: Swift.max(-1000, Swift.min(1000, -Int(Double(largest).exponent))), significand: 1)
@@ -176,11 +213,25 @@ extension Matrix {
 extension DecomposedMatrix {
   /// Makes the entry of largest magnitude of each right vector positive.
   fileprivate mutating func fixSigns() {
-    for k in values.indices {
-      let column = right.column(k)
-      guard let peak = column.max(by: { $0.magnitude < $1.magnitude }), peak < 0 else { continue }
-      for i in 0..<right.rowCount { right[i, k].negate() }
-      for i in 0..<left.rowCount { left[i, k].negate() }
+    for k in values.indices where right.peak(ofColumn: k) < 0 {
+      right.negateColumn(k)
+      left.negateColumn(k)
+    }
+  }
+}
+
+extension Matrix<Double> {
+  /// The first entry of largest magnitude in a column.
+  fileprivate func peak(ofColumn column: Int) -> Double {
+    elements.withUnsafeBufferPointer { values in
+      values[column * rowCount..<(column + 1) * rowCount].reduce(0) { $1.magnitude > $0.magnitude ? $1 : $0 }
+    }
+  }
+
+  fileprivate mutating func negateColumn(_ column: Int) {
+    let range = column * rowCount..<(column + 1) * rowCount
+    elements.withUnsafeMutableBufferPointer { values in
+      for index in range { values[index] = -values[index] }
     }
   }
 }

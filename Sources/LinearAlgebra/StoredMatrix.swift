@@ -43,12 +43,38 @@ public enum StoredMatrix: Sendable, Equatable {
     }
   }
 
+  /// Writes some columns, widened to float64, one after another.
+  public func widenColumns(_ columns: Range<Int>, into target: UnsafeMutablePointer<Double>) {
+    switch self {
+    case .float32(let matrix): matrix.widenColumns(columns, into: target)
+    case .float64(let matrix): matrix.widenColumns(columns, into: target)
+    }
+  }
+
   /// The whole matrix, widened to float64.
   public func widened() -> Matrix<Double> {
     switch self {
     case .float32(let matrix):
       Matrix(rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.elements.map(Double.init))
     case .float64(let matrix): matrix
+    }
+  }
+
+  /// The squared Frobenius norm, in float64.
+  public var sumOfSquares: Double {
+    switch self {
+    case .float32(let matrix): matrix.sumOfSquares()
+    case .float64(let matrix): matrix.sumOfSquares()
+    }
+  }
+}
+
+extension Matrix {
+  fileprivate func widenColumns(_ columns: Range<Int>, into target: UnsafeMutablePointer<Double>) {
+    elements.withUnsafeBufferPointer { source in
+      for (offset, index) in (columns.lowerBound * rowCount..<columns.upperBound * rowCount).enumerated() {
+        target[offset] = Double(source[index])
+      }
     }
   }
 }

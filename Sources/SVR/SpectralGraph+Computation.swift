@@ -23,7 +23,8 @@ extension SpectralGraph {
     let threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
     try MemoryNeed(network.topology, options: options, threads: threads).check(file: network.checkpoint.path)
     let computation = Computation(network: network, options: options, threads: threads, progress: progress)
-    try self.init(computation.results(), topology: network.topology, provenance: network.provenance(options))
+    try self.init(
+      computation.results(), topology: network.topology, provenance: network.provenance(options), threads: threads)
   }
 
   /// Computes the graph of a network in one representation, all neurons.
@@ -32,7 +33,7 @@ extension SpectralGraph {
   }
 
   private init(
-    _ results: [Result<SpectralLayer, LayerError>], topology: Topology, provenance: Provenance
+    _ results: [Result<SpectralLayer, LayerError>], topology: Topology, provenance: Provenance, threads: Int
   ) throws(CheckpointError) {
     var layers: [SpectralLayer] = []
     var leftOut: [LeftOut] = []
@@ -51,11 +52,14 @@ extension SpectralGraph {
       numbers[connection.source].flatMap { source in numbers[connection.target].map { (source, $0, connection.window) }
       }
     }
+    // Panels of one connection side by side, each product on one thread.
+    LinearAlgebraThreads.limit(to: 1)
     let connections = pairs.enumerated().map { index, pair in
       SpectralConnection(
         index: index, from: pair.0, to: pair.1, window: pair.2, writer: layers[pair.0], reader: layers[pair.1],
-        representation: provenance.options.representation)
+        representation: provenance.options.representation, workers: threads)
     }
+    LinearAlgebraThreads.limit(to: threads)
     self.init(
       layers: layers, connections: connections, leftOut: leftOut, topology: topology, provenance: provenance)
   }
@@ -65,12 +69,13 @@ extension SpectralConnection {
   /// Links two layers, which have the numbers `source` and `target`.
   package init(
     index: Int, from source: Int, to target: Int, window: ChannelWindow?, writer: SpectralLayer, reader: SpectralLayer,
-    representation: Representation
+    representation: Representation, workers: Int = 1
   ) {
     self.init(
       index: index, source: source, target: target, from: writer, to: reader, window: window,
       representation: representation,
-      weights: Adjacency.weights(from: writer, to: reader, window: window, representation: representation))
+      weights: Adjacency.weights(
+        from: writer, to: reader, window: window, representation: representation, workers: workers))
   }
 
   /// A connection whose weights are known.
@@ -106,8 +111,10 @@ private struct Computation: Sendable {
   func results() -> [Result<SpectralLayer, LayerError>] {
     let maps = network.topology.maps
     let state = ComputationState(costs: maps.map(\.decompositionCost))
+    // Fewer layers than threads leave threads idle side by side.
     let isLarge = maps.map { map in
-      min(map.layout.outputsPerGroup, map.layout.inputsPerGroup * map.positions) > Self.largestSmallSide
+      maps.count < threads
+        || min(map.layout.outputsPerGroup, map.layout.inputsPerGroup * map.positions) > Self.largestSmallSide
     }
     let small = maps.indices.filter { !isLarge[$0] }.sorted { maps[$0].decompositionCost > maps[$1].decompositionCost }
     LinearAlgebraThreads.limit(to: 1)

@@ -157,13 +157,6 @@ extension StoredMatrix {
     }
   }
 
-  fileprivate var sumOfSquares: Double {
-    switch self {
-    case .float32(let matrix): matrix.sumOfSquares()
-    case .float64(let matrix): matrix.sumOfSquares()
-    }
-  }
-
   fileprivate var unitRoundoff: Double {
     switch self {
     case .float32: Double(Float.ulpOfOne)
