@@ -6,7 +6,7 @@ let package = Package(
   name: "svr",
   platforms: [.macOS(.v13)],
   products: [
-    .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "GraphFiles", "Figures"]),
+    .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures"]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
     // Builders of right and wrong files, for the fuzzer, which is a package of its own.
