@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 # Below this many times the rank, a layer's shorter side is decomposed faster in full.
-SHORTEST_SIDE_OF_TRUNCATION = 8
+SHORTEST_SIDE_OF_TRUNCATION = 6
 
 
 def decompose(weight, rank, truncated):

@@ -24,8 +24,8 @@ KEPT = CACHE / "results"
 
 def main():
     options = arguments()
+    programs = Programs(options.svr.resolve(), options.benchmark.resolve(), options.threads)
     os.chdir(HERE.parent)
-    programs = Programs(options.svr, options.benchmark, options.threads)
     if options.cases == list(CASES):
         shutil.rmtree(KEPT, ignore_errors=True)
     KEPT.mkdir(parents=True, exist_ok=True)
@@ -94,8 +94,8 @@ def processor():
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--svr", required=True)
-    parser.add_argument("--benchmark", required=True)
+    parser.add_argument("--svr", type=pathlib.Path, required=True)
+    parser.add_argument("--benchmark", type=pathlib.Path, required=True)
     parser.add_argument("--cases", type=lambda text: [int(part) for part in text.split(",")], default=list(CASES))
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--threads", type=int, default=os.cpu_count())

@@ -2,7 +2,7 @@
 
     gaussian-4096x4096          one matrix of independent normal entries
     trained-4096x11008          the same with 40 spikes, from 6 to 2 times the edge of the bulk, as trained layers have
-    chain-16x512                16 dense layers of 512 x 512, each reading the one before
+    chain-16x512                16 such dense layers of 512 x 512, each reading the one before
     convolutions-2x512          2 convolutions of 512 channels, 3 x 3
     vgg16                       VGG-16 with its dense layers, 138 million random parameters
     vgg16-convolutions:MODEL    the convolutions of a trained VGG-16 in an ONNX file
@@ -100,7 +100,7 @@ def main(name, path):
     make = {
         "gaussian": lambda rows, columns: {"layer.weight": gaussian(generator, rows, columns)},
         "trained": lambda rows, columns: {"layer.weight": trained(generator, rows, columns)},
-        "chain": lambda count, side: {f"layers.{i}.weight": gaussian(generator, side, side) for i in range(count)},
+        "chain": lambda count, side: {f"layers.{i}.weight": trained(generator, side, side) for i in range(count)},
         "convolutions": lambda count, side: {
             f"features.{i}.weight": gaussian(generator, side, side, 3, 3) for i in range(count)
         },

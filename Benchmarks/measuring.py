@@ -46,7 +46,8 @@ def alternate(commands, repeats, environment=None):
     for number in range(repeats):
         for name, command in commands.items():
             runs[name].append(run(command, environment))
-            print(f"  {name} {number + 1}/{repeats}: {runs[name][-1].seconds:.2f} s", file=sys.stderr)
+    for name in commands:
+        print(f"  {name}: " + ", ".join(f"{run.seconds:.3g}" for run in runs[name]) + " s", file=sys.stderr)
     return runs
 
 
