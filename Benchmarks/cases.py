@@ -65,7 +65,7 @@ def real_network(case):
     case.claim("largest error of an edge's weight", errors["adjacency"], 2e-7, False)
     reading = Spread.of([run.document["reading"] for run in runs["inside"]]).median
     case.notes.append(
-        f"In-process, ours counts the reading of the layers, {reading * 1000:.0f} ms by itself; the baseline's is not counted.")
+        f"In-process, ours counts the reading of the layers, {reading * 1000:.0f} ms by itself; the baseline has mapped its file.")
     linking = run(case.programs.inner("link", path), case.programs.environment).document
     case.share("linking, 12 connections", linking["seconds"], linking["operations"], "2 C z m²")
 

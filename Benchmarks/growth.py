@@ -24,9 +24,8 @@ def growth(case):
         fit = PowerLaw.of(list(curve), list(curve.values()))
         case.notes.append(f"{title}: seconds = {fit.factor:.3g} n^{fit.exponent:.2f} (± {fit.error:.2f})")
         case.claim(f"{title}: exponent", fit.exponent, theory + SLACK, False)
-        # Small sizes cost less than the law of large ones says; the upper half is what an extrapolation leans on.
-        upper = PowerLaw.of(list(curve)[3:], list(curve.values())[3:])
-        case.notes.append(f"the same of the three largest sizes alone: n^{upper.exponent:.2f}")
+        upper = law_of_large_sizes(case.curves[title])
+        case.notes.append(f"{title}: of the three largest sizes alone n^{upper.exponent:.2f}")
     case.notes.append(extrapolation(case.curves))
 
 
@@ -37,17 +36,20 @@ def medians(case, file, subject, rank):
     return Spread.of([run(command, case.programs.environment).document["seconds"] for _ in range(repeats)]).median
 
 
+def law_of_large_sizes(curve):
+    """The law of the three largest sizes: small ones cost less than it says, and an extrapolation does not lean on them."""
+    return PowerLaw.of([int(size) for size in curve][-3:], list(curve.values())[-3:])
+
+
 def extrapolation(curves):
     """In words, what the graph of a large model costs by the measured laws."""
-    full, few = (
-        PowerLaw.of([int(size) for size in curves[title]], list(curves[title].values())) for title, *_ in CURVES[1:]
-    )
+    full, few = (law_of_large_sizes(curves[title]) for title, *_ in CURVES[1:])
     parameters = sum(rows * columns * count for (rows, columns), count in LARGE_MODEL.items())
     hours = sum(count * full_seconds(full, *shape) for shape, count in LARGE_MODEL.items()) / 3600
     minutes = sum(count * few_seconds(few, *shape) for shape, count in LARGE_MODEL.items()) / 60
     return (
         f"A transformer of {parameters / 1e9:.1f} billion parameters has 32 blocks of four 4096 x 4096 and three 4096 x 11008 "
-        f"matrices and two of 4096 x 32000. By the fitted laws on this machine its leading {RANK} neurons a layer take "
+        f"matrices and two of 4096 x 32000. By the laws of the largest sizes on this machine its leading {RANK} neurons a layer take "
         f"{minutes:.0f} minutes (a matrix as one of the square's area), all of them {hours:.1f} hours (a wide matrix as the square of "
         "its shorter side, in proportion to the nominal operations 3 m n² + 14/3 n³). Reading 14 to 28 GB and linking come on top."
     )

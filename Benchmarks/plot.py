@@ -10,13 +10,14 @@ from measuring import PowerLaw
 
 matplotlib.use("svg")
 import matplotlib.pyplot as pyplot  # noqa: E402  the backend is chosen first
+from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter  # noqa: E402
 
 
 def main(results, figure):
     curves = json.loads(pathlib.Path(results).read_text())["curves"]
     # The same bytes for the same numbers, and text as text.
     matplotlib.rcParams.update({"svg.hashsalt": "growth", "svg.fonttype": "none", "font.size": 8})
-    drawing, panels = pyplot.subplots(1, len(curves), figsize=(9, 2.8), layout="constrained")
+    drawing, panels = pyplot.subplots(1, len(curves), figsize=(9.5, 2.8), layout="constrained")
     for panel, (title, points) in zip(panels, curves.items()):
         draw(panel, title, [int(size) for size in points], list(points.values()))
     panels[0].set_ylabel("seconds")
@@ -28,7 +29,11 @@ def draw(panel, title, sizes, seconds):
     panel.loglog(sizes, [fit.at(size) for size in sizes], color="0.6", linewidth=1)
     panel.loglog(sizes, seconds, "o", color="black", markersize=4)
     panel.set_title(f"{title}: exponent {fit.exponent:.2f}", fontsize=8)
-    panel.set_xticks(sizes, [str(size) for size in sizes])
+    panel.set_xticks(sizes, [str(size) for size in sizes], fontsize=6)
+    panel.xaxis.set_minor_formatter(NullFormatter())
+    steps = (1, 2, 5) if max(seconds) < 100 * min(seconds) else (1,)
+    panel.yaxis.set_major_locator(LogLocator(subs=steps))
+    panel.yaxis.set_major_formatter(StrMethodFormatter("{x:g}"))
     panel.minorticks_off()
 
 
