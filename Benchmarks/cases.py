@@ -134,7 +134,7 @@ def linking(case):
 
 def independence(case):
     """Results and the number of threads, and the cache"""
-    for name, file, rank in [("VGG-16 convolutions", VGG16, None), ("chain of 3, leading 128", "chain-3x1024", 128)]:
+    for name, file, rank in [("VGG-16 convolutions", VGG16, None), ("chain of 3 x 2048, leading 128", "chain-3x2048", 128)]:
         path = input_file(file)
         outputs = [output_file(f"threads-{threads}.svr") for threads in (1, 2)]
         for threads, output in zip((1, 2), outputs):
