@@ -34,6 +34,7 @@ demo: build ## build, then open a real trained network: summary, figure
 test: dependencies models $(PYTHON) ## install, build and run every test
 	swift build --build-tests $(TESTING)
 	SVR_PYTHON="$(abspath $(PYTHON))" swift test --skip-build $(TESTING)
+	cd Benchmarks && "$(abspath $(PYTHON))" -m unittest --quiet test_measuring
 
 $(PYTHON): Scripts/requirements.txt
 	python3 -m venv .venv

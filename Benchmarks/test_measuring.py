@@ -1,4 +1,4 @@
-"""Tests of the statistics, without a measurement: python3 -m unittest discover Benchmarks."""
+"""Tests of the statistics and of how a program is run, without a measurement; `make test` runs them."""
 
 import math
 import sys
