@@ -29,7 +29,7 @@ class MeasuringTests(unittest.TestCase):
         self.assertAlmostEqual(fit.error, math.sqrt(6 / 9 / 2))
 
     def test_memory_and_document_of_a_run(self):
-        program = "import json; block = b"x" * 200_000_000; print(json.dumps({'length': len(block)}))"
+        program = "import json; block = b'x' * 200_000_000; print(json.dumps({'length': len(block)}))"
         result = run([sys.executable, "-c", program])
         self.assertEqual(result.document, {"length": 200_000_000})
         self.assertGreater(result.peak, 200)
