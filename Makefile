@@ -5,7 +5,7 @@ CONFIGURATION := release
 BUILD := swift build -c $(CONFIGURATION)
 # Tests reach into modules; everything else is built as it is installed.
 TESTING := -c $(CONFIGURATION) -Xswiftc -enable-testing
-SOURCES := Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
+SOURCES := Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources Benchmarks/Package.swift Benchmarks/Sources
 PYTHON := .venv/bin/python3
 DEMO_MODEL := Examples/digits-vgg-bn-150.safetensors
 
@@ -13,7 +13,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help build demo test test-page page-speed screenshots install uninstall dependencies browser models memory findings fuzz format lint manual clean
+.PHONY: help build demo test test-page page-speed screenshots install uninstall dependencies browser models memory findings bench fuzz format lint manual clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,7 @@ test: dependencies browser models $(PYTHON) ## install, build and run every test
 	swift build --build-tests $(TESTING)
 	SVR_PYTHON="$(abspath $(PYTHON))" swift test --skip-build $(TESTING)
 	$(PYTHON) Tests/Browser/run "$$($(BUILD) --show-bin-path)/svr"
+	cd Benchmarks && "$(abspath $(PYTHON))" -m unittest --quiet test_measuring
 
 browser: ## install a headless Chromium, where missing and where it can be had
 	@Scripts/install_browser.sh
@@ -62,6 +63,11 @@ memory: build ## measure the memory of a truncated decomposition of a 2 GB model
 findings: build models ## reproduce the paper's experiments: writes Documentation/Findings.md
 	$(BUILD) --product svr-findings
 	"$$($(BUILD) --show-bin-path)/svr-findings" Documentation Examples models
+
+# CASES=1,7 picks among those of Benchmarks/RESULTS.md, THREADS=1 limits both sides.
+REPEATS ?= 5
+bench: dependencies models ## measure beside PyTorch and SciPy: writes Benchmarks/RESULTS.md; CASES=1,7 REPEATS=3 picks
+	@Benchmarks/run --repeats $(REPEATS) $(if $(CASES),--cases $(CASES)) $(if $(THREADS),--threads $(THREADS))
 
 SECONDS ?= 60
 fuzz: dependencies ## fuzz every reader, SECONDS=60 each; a finding is kept in Fuzzing/Findings

@@ -6,7 +6,8 @@ let package = Package(
   name: "svr",
   platforms: [.macOS(.v13)],
   products: [
-    .library(name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "GraphFiles", "Figures", "Page"]),
+    .library(
+      name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page"]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
     // Builders of right and wrong files, for the fuzzer, which is a package of its own.

@@ -67,7 +67,7 @@ extension SpectralGraph {
 
 extension SpectralConnection {
   /// Links two layers, which have the numbers `source` and `target`.
-  package init(
+  public init(
     index: Int, from source: Int, to target: Int, window: ChannelWindow?, writer: SpectralLayer, reader: SpectralLayer,
     representation: Representation, workers: Int = 1
   ) {
