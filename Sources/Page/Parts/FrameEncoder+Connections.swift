@@ -26,7 +26,8 @@ extension FrameEncoder {
       "deviation": .number(dimensions.deviation),
       "leastLogP": .object(
         JSONObject(
-          uniqueMembers: NullLaw.allCases.map { law in (law.rawValue, JSONValue(leastLogPValue(of: connection, law))) })),
+          uniqueMembers: NullLaw.allCases.map { law in (law.rawValue, JSONValue(leastLogPValue(of: connection, law))) })
+      ),
       "limits": limitsDocument { limits in
         let (inNetwork, own) = (limits.connectionsInNetwork[connection.index], limits.connections[connection.index])
         return [
