@@ -83,6 +83,11 @@ def shots(program):
         models = [ROOT / "Examples" / f"digits-vgg-bn-{epoch}.safetensors" for epoch in ("001", "010", "050", "150")]
         return program.once("film", lambda: (program.run("film", *models, "--output", path, "--quiet"), path)[1])
 
+    def perceptron():
+        path = program.folder / "perceptron.html"
+        models = sorted((ROOT / "Examples" / "digits-mlp").glob("*.safetensors"))
+        return program.once("perceptron", lambda: (program.run("film", *models, "--output", path, "--quiet"), path)[1])
+
     digits, tumor, deep = (lambda: program.page(program.digits)), (lambda: program.page(program.tumor)), (lambda: program.page(program.deep))
     return [
         ("digits-light", digits, "", DESK, "light", select(8, 0)),
@@ -97,6 +102,7 @@ def shots(program):
         ("deep-dark", deep, "", DESK, "dark", light_path(0)),
         ("film-light", film, "", DESK, "light", show_frame(2)),
         ("film-dark", film, "", DESK, "dark", both(show_frame(3), light_path(0))),
+        ("film-mlp-light", perceptron, "", DESK, "light", both(show_frame(9), select(1, 0))),
         ("film-phone", film, "", PHONE, "light", show_frame(3)),
     ]
 
