@@ -68,7 +68,7 @@ def environment(programs):
     packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("torch", "numpy", "scipy"))
     return {
         "processor": f"{processor()}, {os.cpu_count()} cores",
-        "system": f"{platform.system()} {platform.release()}, {platform.machine()}",
+        "system": f"{platform.system()}, {platform.machine()}",
         "ours": f"{output(programs.svr, '--version')}, {output('swift', '--version')}",
         "OpenBLAS": output("pkg-config", "--modversion", "openblas"),
         "baseline": f"Python {platform.python_version()}, {packages}",
