@@ -92,6 +92,18 @@ class RuleTests(PageCase):
             opened.settle()
             self.assert_counts(opened, self.program.digits, rules.of_state(opened.state))
 
+    def test_a_rule_over_each_connection_ends_where_the_page_holds_all(self):
+        for model in (self.program.digits, self.program.tumor):
+            opened = self.open(self.program.page(model))
+            opened.choose(Rule("exact", "fdr", 0.01, "connection"))
+            opened.page.focus("#level")
+            opened.page.keyboard.press("Home")
+            opened.settle()
+            rule = rules.of_state(opened.state)
+            self.assertEqual(rule.scope, "connection")
+            self.assertGreater(rule.level, 0.02, "the loosest level")
+            self.assert_counts(opened, model, rule)
+
     def test_filters_of_layers(self):
         opened = self.open(self.program.page(self.program.digits))
         opened.type("#layer-filter", "features.1*")

@@ -45,8 +45,7 @@ class Model {
   /** Makes one frame of the film the one that `layers`, `connections` and `edges` speak of. */
   showFrame(index) {
     this.frame = index;
-    this.frames[index] = this.frames[index] ?? this.readFrame(index);
-    Object.assign(this, this.frames[index]);
+    Object.assign(this, this.frameAt(index));
   }
 
   /** Everything of one frame, without making it the one that is shown. */
@@ -94,7 +93,7 @@ class Model {
   }
 
   /** log p of every held edge under a law. */
-  logP(law) { return law === "chi2" ? this.edges.logPChi2 : this.edges.logP; }
+  logP(law, edges = this.edges) { return law === "chi2" ? edges.logPChi2 : edges.logP; }
 
   /** The layer, number and side of a node. */
   neuronOfNode(node) {

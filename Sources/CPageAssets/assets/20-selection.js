@@ -20,11 +20,12 @@ class Selector {
     this.sorted = new Map();
   }
 
-  /** ln p of the held edges, ascending: of all, or of one connection. */
-  sortedLogP(law, connection) {
-    const key = `${this.model.frame} ${law} ${connection ?? "all"}`;
+  /** ln p of a frame's held edges, ascending: of all, or of one connection. */
+  sortedLogP(law, index, connection) {
+    const key = `${index} ${law} ${connection ?? "all"}`;
     if (!this.sorted.has(key)) {
-      const [logP, owner] = [this.model.logP(law), this.model.edges.connection];
+      const { edges } = this.model.frameAt(index);
+      const [logP, owner] = [this.model.logP(law, edges), edges.connection];
       const values = connection === undefined ? logP.slice() : logP.filter((_, e) => owner[e] === connection);
       this.sorted.set(key, values.sort());
     }
@@ -32,8 +33,8 @@ class Selector {
   }
 
   /** ln p at which each connection's edges are significant; null where none can be. */
-  logThresholds({ law, rule, level, scope }) {
-    const { connections } = this.model;
+  logThresholds({ law, rule, level, scope }, frame) {
+    const { connections } = this.model.frameAt(frame);
     const all = d3.sum(connections, (c) => c.tests);
     const perConnection = (of) => connections.map((c, index) => (c.tests > 0 ? of(c, index) : null));
     if (rule === "sigma") return perConnection(() => logNormalUpperTail(level));
@@ -41,26 +42,27 @@ class Selector {
       return perConnection((c) => Math.log(level) - Math.log(scope === "network" ? all : c.tests));
     }
     if (scope === "network") {
-      const threshold = benjaminiHochbergLogThreshold(this.sortedLogP(law), all, level);
+      const threshold = benjaminiHochbergLogThreshold(this.sortedLogP(law, frame), all, level);
       return perConnection(() => threshold);
     }
-    return perConnection((c, index) => benjaminiHochbergLogThreshold(this.sortedLogP(law, index), c.tests, level));
+    return perConnection((c, index) => benjaminiHochbergLogThreshold(this.sortedLogP(law, frame, index), c.tests, level));
   }
 
   /** The loosest level of a rule for which the page holds every edge; null where it holds all that there are. */
   limit({ law, rule, scope }) {
-    const limits = this.model.doc.frames.map((frame) => frame.edges.limits?.[law] ?? {});
-    const name = rule === "sigma" ? "sigma" : scope === "network" ? rule : `${rule}Connection`;
-    const found = limits.map((limit) => limit[name] ?? null).filter((limit) => limit !== null);
+    const isOwn = rule !== "sigma" && scope === "connection";
+    const found = this.model.doc.frames
+      .flatMap((frame) => (isOwn ? frame.connections.map((c) => c.limits[law][`${rule}Connection`]) : [frame.edges.limits[law][rule]]))
+      .filter((limit) => limit !== null && limit !== undefined);
     if (found.length === 0) return null;
     return rule === "sigma" ? Math.max(...found) : Math.min(...found);
   }
 
-  /** Counts and edges under the rule, the cap and the filters of a state. */
-  select(state) {
-    const { connections, layers, edges } = this.model;
-    const thresholds = this.logThresholds(state);
-    const logP = this.model.logP(state.law);
+  /** Counts and edges of a frame under the rule, the cap and the filters of a state. */
+  select(state, frame = this.model.frame) {
+    const { connections, layers, edges } = this.model.frameAt(frame);
+    const thresholds = this.logThresholds(state, frame);
+    const logP = this.model.logP(state.law, edges);
     const isShown = this.visibleLayers(state);
     const passes = thresholds.map((t) => (t === null ? -Infinity : t + 1e-9 * Math.abs(t)));
     const perConnection = connections.map((connection, index) => {
@@ -80,7 +82,7 @@ class Selector {
       perConnection[connection].significant++;
       significant.push(e);
     }
-    const shown = this.cap(significant.filter((e) => perConnection[edges.connection[e]].isVisible), state.maxEdges);
+    const shown = this.cap(significant.filter((e) => perConnection[edges.connection[e]].isVisible), state.maxEdges, edges);
     for (const e of shown) perConnection[edges.connection[e]].shown++;
     const counts = {
       tests: d3.sum(perConnection, (c) => c.tests), significant: significant.length, shown: shown.length,
@@ -99,10 +101,9 @@ class Selector {
   }
 
   /** The heaviest edges of each connection, at most `most` each, in the order given; all for 0. */
-  cap(list, most) {
+  cap(list, most, { count, connection, weight, source, target }) {
     if (!most) return list;
-    const { connection, weight, source, target } = this.model.edges;
-    const isKept = new Uint8Array(this.model.edges.count);
+    const isKept = new Uint8Array(count);
     for (const group of gather(list, connection)) {
       const heaviest = group.length > most
         ? group.sort((a, b) => weight[b] - weight[a] || target[a] - target[b] || source[a] - source[b]).slice(0, most)

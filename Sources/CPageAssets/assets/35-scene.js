@@ -53,8 +53,8 @@ const kindLabels = {
 
 /** Everything that one drawing of the graph needs. `transform` maps places at zoom 1 to places on the page. */
 class Scene {
-  constructor({ model, layout, selection, transform, palette, trace, highlighted }) {
-    Object.assign(this, { model, layout, selection, transform, palette, trace, highlighted });
+  constructor({ model, layout, selection, transform, palette, trace }) {
+    Object.assign(this, { model, layout, selection, transform, palette, trace });
   }
 
   x(node) { return this.layout.x[node] * this.transform.kx + this.transform.x; }

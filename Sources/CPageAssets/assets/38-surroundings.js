@@ -202,7 +202,7 @@ class Surroundings {
 function axisNumber(value) {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  return size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(6))) : value.toExponential(0).replace("e", "e");
+  return size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(6))) : value.toExponential(0);
 }
 
 /** A text cut in its middle until it fits a width. */

@@ -51,15 +51,4 @@ class Trace {
     }
     return steps;
   }
-
-  /** How many neurons of each layer the trace reaches. */
-  countsByLayer(model) {
-    const counts = new Map();
-    this.nodes.forEach((isReached, node) => {
-      if (!isReached) return;
-      const { layer } = model.neuronOfNode(node);
-      counts.set(layer, (counts.get(layer) ?? 0) + 1);
-    });
-    return counts;
-  }
 }

@@ -75,7 +75,9 @@ const Panels = {
   power(logP) {
     if (logP === null || logP === undefined) return ["–"];
     if (logP > Math.log(1e-4)) return [Panels.number(Math.exp(logP), 2)];
-    return ["10", Panels.make("sup", { text: Panels.log10(logP) })];
+    const log10 = logP / Math.LN10;
+    const exponent = Math.floor(log10);
+    return [`${(10 ** (log10 - exponent)).toFixed(1)} × 10`, Panels.make("sup", { text: `−${Panels.integer(-exponent)}` })];
   },
 
   /** At most `limit` characters, the middle left out: the ends of names tell layers apart. */

@@ -4,14 +4,14 @@ class SVGContext {
     Object.assign(this, { width, height, parts: [], clips: [], stack: [] });
     this.state = {
       fillStyle: "#000000", strokeStyle: "#000000", globalAlpha: 1, lineWidth: 1, lineCap: "butt", lineJoin: "miter",
-      font: "10px sans-serif", textAlign: "start", textBaseline: "alphabetic", dash: [], matrix: [1, 0, 0, 1, 0, 0], clip: null,
+      font: "10px sans-serif", textAlign: "start", textBaseline: "alphabetic", matrix: [1, 0, 0, 1, 0, 0], clip: null,
     };
     this.beginPath();
   }
 
   // State.
 
-  save() { this.stack.push({ ...this.state, dash: [...this.state.dash], matrix: [...this.state.matrix] }); }
+  save() { this.stack.push({ ...this.state, matrix: [...this.state.matrix] }); }
 
   restore() { if (this.stack.length > 0) this.state = this.stack.pop(); }
 
@@ -27,12 +27,6 @@ class SVGContext {
   }
 
   setTransform(a, b, c, d, e, f) { this.state.matrix = [a, b, c, d, e, f]; }
-
-  resetTransform() { this.state.matrix = [1, 0, 0, 1, 0, 0]; }
-
-  setLineDash(dash) { this.state.dash = [...dash]; }
-
-  getLineDash() { return [...this.state.dash]; }
 
   // Paths, in the coordinates of the page: a canvas transforms points as they are added.
 
@@ -53,20 +47,6 @@ class SVGContext {
 
   rect(x, y, width, height) {
     this.path.push(`M${this.point(x, y)}L${this.point(x + width, y)}L${this.point(x + width, y + height)}L${this.point(x, y + height)}Z`);
-  }
-
-  roundRect(x, y, width, height, radii = 0) {
-    const r = Math.min(Number(Array.isArray(radii) ? radii[0] : radii) || 0, Math.abs(width) / 2, Math.abs(height) / 2);
-    this.moveTo(x + r, y);
-    this.lineTo(x + width - r, y);
-    this.quadraticCurveTo(x + width, y, x + width, y + r);
-    this.lineTo(x + width, y + height - r);
-    this.quadraticCurveTo(x + width, y + height, x + width - r, y + height);
-    this.lineTo(x + r, y + height);
-    this.quadraticCurveTo(x, y + height, x, y + height - r);
-    this.lineTo(x, y + r);
-    this.quadraticCurveTo(x, y, x + r, y);
-    this.closePath();
   }
 
   closePath() { this.path.push("Z"); }
@@ -153,11 +133,10 @@ class SVGContext {
   get fillPaint() { return this.paint("fill", this.state.fillStyle); }
 
   get strokePaint() {
-    const { strokeStyle, lineWidth, lineCap, lineJoin, dash, matrix } = this.state;
+    const { strokeStyle, lineWidth, lineCap, lineJoin, matrix } = this.state;
     const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
     return `fill="none" ${this.paint("stroke", strokeStyle)} stroke-width="${SVGContext.short(lineWidth * scale)}"`
-      + (lineCap === "butt" ? "" : ` stroke-linecap="${lineCap}"`) + (lineJoin === "miter" ? "" : ` stroke-linejoin="${lineJoin}"`)
-      + (dash.length > 0 ? ` stroke-dasharray="${dash.map((length) => SVGContext.short(length * scale)).join(" ")}"` : "");
+      + (lineCap === "butt" ? "" : ` stroke-linecap="${lineCap}"`) + (lineJoin === "miter" ? "" : ` stroke-linejoin="${lineJoin}"`);
   }
 
   /** A colour and its opacity: older readers of SVG know no colours with an opacity of their own. */

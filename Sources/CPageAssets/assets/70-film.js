@@ -77,11 +77,8 @@ class FilmBar {
 
   /** The significant edges of a frame, by the tracks of the neurons at their ends. */
   significantPairs(frame) {
-    const { model } = this.app;
-    const shown = model.frame;
-    model.showFrame(frame);
-    const { significant } = this.app.selector.select(this.app.store.state);
-    const { edges, connections, layers } = model;
+    const { significant } = this.app.selector.select({ ...this.app.store.state, maxEdges: 0 }, frame);
+    const { edges, connections, layers } = this.app.model.frameAt(frame);
     const pairs = new Map();
     for (const e of significant) {
       const connection = connections[edges.connection[e]];
@@ -90,7 +87,6 @@ class FilmBar {
       const target = (readers.readerTrack ?? readers.track)?.[edges.target[e]] ?? edges.target[e];
       pairs.set(`${edges.connection[e]} ${source} ${target}`, e);
     }
-    model.showFrame(shown);
     return pairs;
   }
 
@@ -135,12 +131,7 @@ class FilmStrip {
   }
 
   countAt(frame) {
-    const { model } = this.app;
-    const shown = model.frame;
-    model.showFrame(frame);
-    const { counts } = this.app.selector.select({ ...this.app.store.state, maxEdges: 0 });
-    model.showFrame(shown);
-    return counts.significant;
+    return this.app.selector.select({ ...this.app.store.state, maxEdges: 0 }, frame).counts.significant;
   }
 
   show() { this.element.replaceChildren(...this.charts.map((chart) => this.draw(chart))); }

@@ -144,8 +144,7 @@ class App {
   // Theme.
 
   applyTheme() {
-    const { theme } = this.store.state;
-    if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme;
+    document.documentElement.dataset.theme = this.isDark ? "dark" : "light";
   }
 
   get isDark() { return (this.store.state.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark"; }

@@ -12,16 +12,7 @@ struct FilmInputOptions: ParsableArguments {
   @Flag(help: "Take the checkpoints in the natural order of their names.")
   var sort = false
 
-  @Option(help: ArgumentHelp("Only layers whose name matches; may be given again.", valueName: "glob"))
-  var layers: [String] = []
-
-  @Option(
-    help: ArgumentHelp("A JSON file that states the maps and their connections.", valueName: "file"),
-    completion: .file())
-  var topology: String?
-
-  @Flag(help: "Refuse a pickle that names any global which a state dict does not need.")
-  var strict = false
+  @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
     if checkpoints.contains("") { throw ValidationError("a checkpoint's name is empty") }
@@ -30,7 +21,7 @@ struct FilmInputOptions: ParsableArguments {
   /// The options of one checkpoint, as of any model.
   func model(_ path: String) -> ModelOptions {
     var options = ModelOptions()
-    (options.model, options.layers, options.topology, options.strict) = (path, layers, topology, strict)
+    (options.model, options.reading) = (path, reading)
     return options
   }
 

@@ -9,20 +9,14 @@ struct ModelOptions: ParsableArguments {
     completion: .file())
   var model: String
 
-  @Option(help: ArgumentHelp("Only layers whose name matches; may be given again.", valueName: "glob"))
-  var layers: [String] = []
+  @OptionGroup var reading: ReadingOptions
 
-  @Option(
-    help: ArgumentHelp("A JSON file that states the maps and their connections.", valueName: "file"),
-    completion: .file())
-  var topology: String?
-
-  @Flag(help: "Refuse a pickle that names any global which a state dict does not need.")
-  var strict = false
+  var layers: [String] { reading.layers }
+  var topology: String? { reading.topology }
 
   func validate() throws {
     if model.isEmpty { throw ValidationError("the model's name is empty") }
   }
 
-  var checkpointOptions: CheckpointOptions { CheckpointOptions(isStrict: strict) }
+  var checkpointOptions: CheckpointOptions { CheckpointOptions(isStrict: reading.strict) }
 }
