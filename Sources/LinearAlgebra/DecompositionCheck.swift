@@ -25,31 +25,6 @@ extension Matrix {
     try checkSumOfSquares(total, scale: scale, allowed: allowed)
   }
 
-  /// Checks leading triples by seeded random combinations x of them: A V x = U S x, A^T U x = V S x, U^T U x = x, V^T V x = x,
-  /// and the Frobenius norm against the sum of all `squares`.
-  ///
-  /// - Complexity: O(rows columns) time.
-  func checkLeading(
-    _ parts: TripleParts, squares: [Double], scale: Double, seed: UInt64, tolerance: Double
-  ) throws(DecompositionError) {
-    var generator = SeededGenerator(seed: seed ^ 0x5EED)
-    let count = parts.values.count
-    let probes = Matrix<Double>(rowCount: count, columnCount: 4, elements: generator.nextGaussians(4 * count))
-    var scaledProbes = probes
-    scaledProbes.scaleRows(by: parts.values)
-    let allowed = tolerance * Double(Swift.max(rowCount, columnCount)).squareRoot()
-    let size = (parts.values.first ?? 0) * probes.norm
-    for (name, from, to, isTransposed) in [
-      ("|A V x - U S x| / |A| |x|", parts.right, parts.left, false),
-      ("|A'U x - V S x| / |A| |x|", parts.left, parts.right, true),
-    ] {
-      let product = scaledProduct(self, scale: scale, transposed: isTransposed, with: from.times(probes))
-      try require(name, product.distance(to: to.times(scaledProbes)) / size, allowed)
-    }
-    try checkOrthonormality(parts, allowed: allowed, using: &generator)
-    try checkSumOfSquares(squares.reduce(0, +), scale: scale, allowed: allowed)
-  }
-
   private func checkOrthonormality(
     _ parts: TripleParts, allowed: Double, using generator: inout SeededGenerator
   ) throws(DecompositionError) {
@@ -86,25 +61,7 @@ extension Matrix {
   }
 }
 
-extension Matrix<Double> {
-  fileprivate var norm: Double { sumOfSquares().squareRoot() }
-
-  fileprivate func distance(to other: Matrix<Double>) -> Double {
-    var sum = 0.0
-    for index in elements.indices {
-      let difference = elements[index] - other.elements[index]
-      sum += difference * difference
-    }
-    return sum.squareRoot()
-  }
-
-  fileprivate mutating func scaleRows(by factors: [Double]) {
-    for j in 0..<columnCount {
-      for i in 0..<rowCount { self[i, j] *= factors[i] }
-    }
-  }
-}
-
-private func require(_ check: String, _ error: Double, _ tolerance: Double) throws(DecompositionError) {
+/// Throws where a check of a decomposition fails.
+func require(_ check: String, _ error: Double, _ tolerance: Double) throws(DecompositionError) {
   guard error <= tolerance else { throw .inaccurate(check: check, error: error, tolerance: tolerance) }
 }

@@ -1,5 +1,8 @@
 import COpenBLAS
 
+/// Singular values and vectors, in float64.
+typealias TripleParts = (values: [Double], left: Matrix<Double>, right: Matrix<Double>)
+
 /// All singular triples by LAPACK's divide and conquer in float64 (`dgesdd`), for float64 weights and for spectra
 /// that a Gram matrix cannot resolve.
 ///

@@ -47,14 +47,14 @@ func scaledProduct<Scalar: MatrixScalar>(
   _ matrix: Matrix<Scalar>, scale: Double, transposed: Bool, with vectors: Matrix<Double>
 ) -> Matrix<Double> {
   let rows = transposed ? matrix.columnCount : matrix.rowCount
-  let axis = PanelAxis.longSide(of: matrix)
+  let panels = MatrixPanels(of: matrix, scale: scale)
   // A panel holds a part of the result's rows, or of the sums.
-  let cutsResult = (axis == .columns) == transposed
+  let cutsResult = (panels.axis == .columns) == transposed
   var result = Matrix<Double>(rowCount: rows, columnCount: vectors.columnCount)
   vectors.elements.withUnsafeBufferPointer { x in
     result.elements.withUnsafeMutableBufferPointer { y in
       guard let x = x.baseAddress, let y = y.baseAddress else { return }
-      forEachPanel(of: matrix, along: axis, scaledBy: scale) { panel in
+      panels.forEach { panel in
         Double.multiply(
           transposed ? .transposed : .plain, .plain, m: transposed ? panel.columnCount : panel.rowCount,
           n: vectors.columnCount, k: transposed ? panel.rowCount : panel.columnCount, alpha: 1, panel.elements,

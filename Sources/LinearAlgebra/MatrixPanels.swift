@@ -18,37 +18,59 @@ enum PanelAxis {
   }
 }
 
-/// Calls `body` with float64 copies of panels of a matrix, each entry times `scale`, one after another in one buffer.
+/// A matrix cut along its longer side into panels that are computed with in float64.
 ///
-/// Panels bound the memory of a float64 computation on float32 weights to about 16 MB, and their height leaves a product
-/// with them near the full rate of the processor.
-func forEachPanel<Scalar: MatrixScalar>(
-  of matrix: Matrix<Scalar>, along axis: PanelAxis, scaledBy scale: Double, _ body: (MatrixPanel) -> Void
-) {
-  let (rows, columns) = (matrix.rowCount, matrix.columnCount)
-  let (length, breadth) = axis == .rows ? (rows, columns) : (columns, rows)
-  guard length > 0, breadth > 0 else { return }
-  let height = min(length, max(384, min(1024, 2_000_000 / breadth)))
-  let buffer = UnsafeMutablePointer<Double>.allocate(capacity: height * breadth)
-  defer { buffer.deallocate() }
-  var first = 0
-  while first < length {
+/// Panels bound the memory of a float64 computation on float32 weights to about 16 MB each, and their height leaves a product
+/// with them near the full rate of the processor. The cut does not depend on the number of threads.
+struct MatrixPanels<Scalar: MatrixScalar>: Sendable {
+  let matrix: Matrix<Scalar>
+  /// What each entry is multiplied by.
+  let scale: Double
+  let axis: PanelAxis
+  /// The longer side, which is cut, and the other one.
+  let (length, breadth): (Int, Int)
+  /// Rows, or columns, of all panels but the last.
+  let height: Int
+
+  init(of matrix: Matrix<Scalar>, scale: Double) {
+    self.matrix = matrix
+    self.scale = scale
+    axis = .longSide(of: matrix)
+    (length, breadth) = axis == .rows ? (matrix.rowCount, matrix.columnCount) : (matrix.columnCount, matrix.rowCount)
+    height = min(length, max(384, min(1024, 2_000_000 / max(breadth, 1))))
+  }
+
+  var count: Int { breadth == 0 || height == 0 ? 0 : (length + height - 1) / height }
+
+  /// Elements of the largest panel.
+  var capacity: Int { height * breadth }
+
+  /// Copies a panel.
+  ///
+  /// - Precondition: `buffer` has room for `capacity` numbers.
+  func panel(_ index: Int, in buffer: UnsafeMutablePointer<Double>) -> MatrixPanel {
+    let first = index * height
     let count = min(height, length - first)
     matrix.elements.withUnsafeBufferPointer { source in
       guard let source = source.baseAddress else { return }
       if axis == .rows {
-        for j in 0..<columns {
-          widen(source + first + j * rows, into: buffer + j * count, count: count, scale: scale)
+        for j in 0..<breadth {
+          widen(source + first + j * length, into: buffer + j * count, count: count, scale: scale)
         }
       } else {
-        widen(source + first * rows, into: buffer, count: count * rows, scale: scale)
+        widen(source + first * breadth, into: buffer, count: count * breadth, scale: scale)
       }
     }
-    body(
-      MatrixPanel(
-        first: first, rowCount: axis == .rows ? count : rows, columnCount: axis == .rows ? columns : count,
-        elements: buffer))
-    first += count
+    return MatrixPanel(
+      first: first, rowCount: axis == .rows ? count : breadth, columnCount: axis == .rows ? breadth : count,
+      elements: buffer)
+  }
+
+  /// Calls `body` with all panels, one after another in one buffer.
+  func forEach(_ body: (MatrixPanel) -> Void) {
+    let buffer = UnsafeMutablePointer<Double>.allocate(capacity: capacity)
+    defer { buffer.deallocate() }
+    for index in 0..<count { body(panel(index, in: buffer)) }
   }
 }
 

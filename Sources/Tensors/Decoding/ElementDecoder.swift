@@ -1,7 +1,8 @@
 /// Turns stored bytes into numbers.
 ///
 /// Ranked goals: every code gives the number its definition says, bit for bit; bulk runs vectorise; any alignment and
-/// either byte order. Tried: conversion through the hardware's half-precision type, which not every platform has.
+/// either byte order. Tried: conversion through the hardware's half-precision type, which not every platform has; a generic
+/// loop alone, which callers in other modules run unspecialised, ten times slower.
 public enum ElementDecoder {
   /// Decodes a run of neighbouring elements.
   ///
@@ -42,19 +43,75 @@ public enum ElementDecoder {
     precondition((count - 1) * stride * type.byteCount + type.byteCount <= bytes.count)
     precondition((count - 1) * destinationStride < destination.count)
     let run = Run(source: source, stride: stride, target: target, targetStride: destinationStride, count: count)
+    // Each branch is a specialised loop.
+    if Scalar.self == Float.self {
+      run.over(Float.self).decode(type, byteOrder)
+    } else if Scalar.self == Double.self {
+      run.over(Double.self).decode(type, byteOrder)
+    } else {
+      run.decode(type, byteOrder)
+    }
+  }
+}
+
+/// Where elements come from and go to.
+private struct Run<Scalar: DecodedScalar> {
+  let source: UnsafeRawPointer
+  let stride: Int
+  let target: UnsafeMutablePointer<Scalar>
+  let targetStride: Int
+  let count: Int
+
+  /// The same run, where `Scalar` is known to be `Other`.
+  func over<Other>(_ other: Other.Type) -> Run<Other> {
+    Run<Other>(
+      source: source, stride: stride, target: UnsafeMutableRawPointer(target).assumingMemoryBound(to: Other.self),
+      targetStride: targetStride, count: count)
+  }
+
+  @inline(__always)
+  func decode(_ type: ElementType, _ byteOrder: ByteOrder) {
     switch type {
-    case .float64: run.decode(UInt64.self, byteOrder) { Scalar(stored: Double(bitPattern: $0)) }
-    case .float32: run.decode(UInt32.self, byteOrder) { Scalar(stored: Float(bitPattern: $0)) }
-    case .float16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float(float16: $0)) }
-    case .bfloat16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float(bitPattern: UInt32($0) << 16)) }
-    case .float8E4M3: run.decode(table: Float8Tables.e4m3)
-    case .float8E5M2: run.decode(table: Float8Tables.e5m2)
-    case .int32: run.decode(UInt32.self, byteOrder) { Scalar(stored: Double(Int32(bitPattern: $0))) }
-    case .int16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float(Int16(bitPattern: $0))) }
-    case .uint16: run.decode(UInt16.self, byteOrder) { Scalar(stored: Float($0)) }
-    case .int8: run.decode(UInt8.self, byteOrder) { Scalar(stored: Float(Int8(bitPattern: $0))) }
-    case .uint8: run.decode(UInt8.self, byteOrder) { Scalar(stored: Float($0)) }
+    case .float64: decode(UInt64.self, byteOrder) { Scalar(stored: Double(bitPattern: $0)) }
+    case .float32: decode(UInt32.self, byteOrder) { Scalar(stored: Float(bitPattern: $0)) }
+    case .float16: decode(UInt16.self, byteOrder) { Scalar(stored: Float(float16: $0)) }
+    case .bfloat16: decode(UInt16.self, byteOrder) { Scalar(stored: Float(bitPattern: UInt32($0) << 16)) }
+    case .float8E4M3: decode(table: Float8Tables.e4m3)
+    case .float8E5M2: decode(table: Float8Tables.e5m2)
+    case .int32: decode(UInt32.self, byteOrder) { Scalar(stored: Double(Int32(bitPattern: $0))) }
+    case .int16: decode(UInt16.self, byteOrder) { Scalar(stored: Float(Int16(bitPattern: $0))) }
+    case .uint16: decode(UInt16.self, byteOrder) { Scalar(stored: Float($0)) }
+    case .int8: decode(UInt8.self, byteOrder) { Scalar(stored: Float(Int8(bitPattern: $0))) }
+    case .uint8: decode(UInt8.self, byteOrder) { Scalar(stored: Float($0)) }
     default: break
+    }
+  }
+
+  @inline(__always)
+  func decode<Bits: FixedWidthInteger>(_ bits: Bits.Type, _ byteOrder: ByteOrder, _ number: (Bits) -> Scalar) {
+    switch byteOrder {
+    case .littleEndian: each(Bits.self) { number(Bits(littleEndian: $0)) }
+    case .bigEndian: each(Bits.self) { number(Bits(bigEndian: $0)) }
+    }
+  }
+
+  func decode(table: [Float]) {
+    table.withUnsafeBufferPointer { table in each(UInt8.self) { Scalar(stored: table[Int($0)]) } }
+  }
+
+  @inline(__always)
+  private func each<Bits: FixedWidthInteger>(_ bits: Bits.Type, _ number: (Bits) -> Scalar) {
+    let size = MemoryLayout<Bits>.size
+    if stride == 1 && targetStride == 1 {
+      for index in 0..<count {
+        let element = source.loadUnaligned(fromByteOffset: index &* size, as: Bits.self)
+        (target + index).initialize(to: number(element))
+      }
+    } else {
+      for index in 0..<count {
+        let element = source.loadUnaligned(fromByteOffset: index &* stride &* size, as: Bits.self)
+        (target + index &* targetStride).initialize(to: number(element))
+      }
     }
   }
 }
@@ -84,43 +141,6 @@ extension ElementDecoder {
         QuantisedBlock(bytes: source + block * type.byteCount, numbers: base).decode(as: type)
         let place = target + block * blockElementCount
         for index in 0..<blockElementCount { (place + index).initialize(to: Scalar(stored: base[index])) }
-      }
-    }
-  }
-}
-
-/// Where elements come from and go to.
-private struct Run<Scalar: DecodedScalar> {
-  let source: UnsafeRawPointer
-  let stride: Int
-  let target: UnsafeMutablePointer<Scalar>
-  let targetStride: Int
-  let count: Int
-
-  @inline(__always)
-  func decode<Bits: FixedWidthInteger>(_ bits: Bits.Type, _ byteOrder: ByteOrder, _ number: (Bits) -> Scalar) {
-    switch byteOrder {
-    case .littleEndian: each(Bits.self) { number(Bits(littleEndian: $0)) }
-    case .bigEndian: each(Bits.self) { number(Bits(bigEndian: $0)) }
-    }
-  }
-
-  func decode(table: [Float]) {
-    table.withUnsafeBufferPointer { table in each(UInt8.self) { Scalar(stored: table[Int($0)]) } }
-  }
-
-  @inline(__always)
-  private func each<Bits: FixedWidthInteger>(_ bits: Bits.Type, _ number: (Bits) -> Scalar) {
-    let size = MemoryLayout<Bits>.size
-    if stride == 1 && targetStride == 1 {
-      for index in 0..<count {
-        let element = source.loadUnaligned(fromByteOffset: index &* size, as: Bits.self)
-        (target + index).initialize(to: number(element))
-      }
-    } else {
-      for index in 0..<count {
-        let element = source.loadUnaligned(fromByteOffset: index &* stride &* size, as: Bits.self)
-        (target + index &* targetStride).initialize(to: number(element))
       }
     }
   }
