@@ -20,12 +20,16 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas",
+      name: "COpenBLASLibrary", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
+    // On Linux OpenBLAS is loaded by the first call into it, elsewhere linked.
+    .target(
+      name: "COpenBLAS",
+      dependencies: [.target(name: "COpenBLASLibrary", condition: .when(platforms: [.macOS]))]),
     .target(name: "CTemporaryFiles"),
     .target(name: "CPageAssets", exclude: ["assets"]),
     .target(name: "CSandbox"),
@@ -41,10 +45,7 @@ let package = Package(
     // The only program that is linked to libhdf5, and the only one that hands it a file.
     .executableTarget(
       name: "svr-hdf5", dependencies: ["CHDF5", "CSandbox", "HDF5Protocol", "JSON"], path: "Sources/HDF5Helper"),
-    .target(
-      name: "LinearAlgebra", dependencies: ["COpenBLAS", "Randomness"],
-      // Homebrew's OpenBLAS holds LAPACKE; Debian's has it in a library of its own.
-      linkerSettings: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "Randomness"]),
     .target(name: "Statistics"),
     .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
     .target(

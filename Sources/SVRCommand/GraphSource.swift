@@ -87,6 +87,9 @@ struct GraphSource {
   ) throws -> SpectralGraph {
     let network = try Network(checkpoint, topologyFile: model.topology, layers: model.layers)
     guard !network.topology.maps.isEmpty else { throw UsageError("\(model.model): \(network.reasonForNoMaps)") }
+    // Before the room is measured that is left for the graph: it takes room itself.
+    LinearAlgebraThreads.limit(to: 1)
+    if compute.threads != 1, !MemoryLimit.isSet { checkpoint.beginFingerprints() }
     let progress = Progress(task, isQuiet: report.quiet)
     defer { progress.finish() }
     var options = compute.spectralOptions

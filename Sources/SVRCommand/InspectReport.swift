@@ -6,6 +6,10 @@ struct InspectReport {
   private let topology: Topology
   /// Whether tensors that are left out for one reason are listed one by one, however many they are.
   private let listsAll: Bool
+  /// The connections into each map that has any.
+  private let connections: [Int: [Topology.Connection]]
+  /// The maps at which the chain breaks.
+  private let broken: Set<Int>
 
   /// So many tensors left out for one reason are listed one by one; more become one row.
   private static let mostListed = 5
@@ -15,6 +19,8 @@ struct InspectReport {
   init(_ topology: Topology, listsAll: Bool) {
     self.topology = topology
     self.listsAll = listsAll
+    connections = Dictionary(grouping: topology.connections, by: \.target)
+    broken = Set(topology.breaks.map(\.target))
   }
 
   func text(width: Int?) -> String {
@@ -56,7 +62,7 @@ struct InspectReport {
   }
 
   private func input(of index: Int) -> String {
-    let sources = topology.connections.filter { $0.target == index }.map { connection in
+    let sources = connections[index, default: []].map { connection in
       "#\(connection.source)" + (connection.window.map { "[\($0.source)..<\($0.source + $0.count)]" } ?? "")
     }
     if !sources.isEmpty {
@@ -65,7 +71,7 @@ struct InspectReport {
       return sources.prefix(Self.mostSources).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
         + (flatten ? " flattened" : "")
     }
-    if topology.breaks.contains(where: { $0.target == index }) { return "unknown, see below" }
+    if broken.contains(index) { return "unknown, see below" }
     return index == 0 || topology.basis == .graph ? "input" : "-"
   }
 

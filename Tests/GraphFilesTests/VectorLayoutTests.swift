@@ -15,7 +15,7 @@ import Testing
     let matrix = Matrix(rowCount: channels * positions, columnCount: count, elements: elements)
     let layout = VectorLayout(channels: channels, positions: positions, count: count)
     let sink = MemorySink()
-    try layout.write(matrix, to: sink)
+    try sink.write(pieces: layout.blocks.map { .vectors(.float64(matrix), layout, channels: $0) })
     let found = sink.bytes.withUnsafeBytes { Array($0.bindMemory(to: Double.self)) }
     var expected: [Double] = []
     for c in 0..<channels {

@@ -20,3 +20,6 @@ void svr_temporary_remove_all(void);
 
 /// On SIGINT, SIGTERM and SIGHUP (where they are not ignored): unlinks every file in the table, exits with 128 + signal.
 void svr_temporary_remove_on_interrupt(void);
+
+/// Asks the system to begin to bring a part of a file to the disk; a hint, without effect where there is no such call.
+void svr_begin_writeback(int descriptor, long long offset, long long count);

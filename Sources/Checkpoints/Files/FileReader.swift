@@ -15,6 +15,8 @@ public final class FileReader: Sendable {
   /// How many names the file had when it was opened: more than one is a hard link.
   let linkCount: Int
   let descriptor: Int32
+  /// The hash of the whole file, once it was asked for.
+  let digest = SharedDigest()
   private let modified: timespec
 
   /// Opens a regular file; a directory, a pipe or a device is refused without being read.

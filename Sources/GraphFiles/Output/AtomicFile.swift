@@ -16,6 +16,11 @@ public final class AtomicFile: ByteSink {
   private var buffer: [UInt8] = []
   private var isOpen = true
   private static let bufferCapacity = 1 << 18
+  /// How many bytes were written, and of how many the way to the disk has begun: what is on its way before the end is not
+  /// waited for there.
+  private var written = 0
+  private var begun = 0
+  private static let writebackByteCount = 1 << 23
 
   /// Opens an output.
   ///
@@ -116,6 +121,16 @@ public final class AtomicFile: ByteSink {
       guard count > 0 else { throw OutputError(number: count < 0 ? errno : EIO, path: path) }
       done += count
     }
+    written += done
+    beginWriteback()
+  }
+
+  private func beginWriteback() {
+    guard case .temporary(let descriptor, _, _, _) = destination, written - begun >= Self.writebackByteCount else {
+      return
+    }
+    svr_begin_writeback(descriptor, Int64(begun), Int64(written - begun))
+    begun = written
   }
 
   /// Closes what is open and removes what is temporary.

@@ -22,7 +22,7 @@ extension SpectralGraphFile {
     header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
     try sink.write(integer: UInt64(header.count))
     try sink.write(values: header)
-    for entry in entries { try entry.write(to: sink) }
+    try sink.write(pieces: entries.flatMap(\.pieces))
   }
 
   /// The tensors in the order of the file.
@@ -111,15 +111,5 @@ extension SpectralConnection {
       "source": .integer(source), "target": .integer(target), "channels": .integer(channels),
       "positions": .integer(positions), "window": window?.document ?? .null,
     ]
-  }
-}
-
-extension SpectralGraphFile.Entry {
-  fileprivate func write(to sink: some ByteSink) throws(OutputError) {
-    switch content {
-    case .values(let values): try sink.write(values: values)
-    case .vectors(.float32(let matrix), let layout): try layout.write(matrix, to: sink)
-    case .vectors(.float64(let matrix), let layout): try layout.write(matrix, to: sink)
-    }
   }
 }

@@ -21,23 +21,21 @@ struct VectorLayout {
     self.count = count
   }
 
-  /// Writes a matrix in the order of the file.
-  ///
-  /// - Precondition: the matrix has `channels * positions` rows and `count` columns.
-  /// - Complexity: O(channels * positions * count), with room for about a million elements beside the matrix.
-  func write<Scalar: MatrixScalar & BitwiseCopyable>(_ matrix: Matrix<Scalar>, to sink: some ByteSink)
-    throws(OutputError)
-  {
-    precondition(matrix.rowCount == channels * positions && matrix.columnCount == count)
+  /// The channels in blocks that are brought into order and written one at a time.
+  var blocks: [Range<Int>] {
     let width = max(16, Self.blockElements / max(1, positions * count))
-    for start in stride(from: 0, to: channels, by: width) {
-      let block = start..<min(channels, start + width)
-      try sink.write(values: gathered(block, of: matrix.elements))
-    }
+    return stride(from: 0, to: channels, by: width).map { $0..<min(channels, $0 + width) }
   }
 
   /// The elements of a block of channels in the order of the file.
-  private func gathered<Scalar: BitwiseCopyable>(_ block: Range<Int>, of elements: [Scalar]) -> [Scalar] {
+  ///
+  /// - Precondition: the matrix has `channels * positions` rows and `count` columns.
+  /// - Complexity: O(positions * count) a channel.
+  func gathered<Scalar: MatrixScalar & BitwiseCopyable>(
+    _ block: Range<Int>, of matrix: Matrix<Scalar>
+  ) -> [Scalar] {
+    precondition(matrix.rowCount == channels * positions && matrix.columnCount == count)
+    let elements = matrix.elements
     let total = block.count * positions * count
     return [Scalar](unsafeUninitializedCapacity: total) { result, initialised in
       elements.withUnsafeBufferPointer { source in

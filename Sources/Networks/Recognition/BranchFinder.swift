@@ -51,9 +51,7 @@ struct BranchFinder {
   private static func mark(_ name: String) -> Mark? {
     var module = ""
     for component in name.split(separator: ".", omittingEmptySubsequences: false).dropLast().prefix(largestDepth) {
-      let words = component.lowercased().split(separator: "_").map { word in
-        String(word.reversed().drop { $0.isNumber }.reversed())
-      }
+      let words = component.lowercased().split(separator: "_").map { $0.withoutNumberBehind() }
       let isCertain = words.contains { certainWords.contains($0) || $0.hasPrefix("branch") }
       if isCertain || words.contains(where: { likelyWords.contains($0) }) {
         return Mark(module: module, word: String(component), isCertain: isCertain)

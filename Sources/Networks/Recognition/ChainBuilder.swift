@@ -105,7 +105,7 @@ struct ChainBuilder {
     guard let writer, let fit else { return nil }
     if let barrier { return "\(layer.text) stands behind the branches of \(barrier.text), which are not linked" }
     if writer.number == nil { return "\(layer.text) reads what \(writer.layer.text) writes, which is left out" }
-    let shapes =
+    lazy var shapes =
       "\(layer.text) reads \(layer.inputs) channel\(layer.inputs == 1 ? "" : "s"), "
       + "\(writer.layer.text) before it writes \(writer.layer.outputs)"
     switch fit {

@@ -11,7 +11,7 @@ struct LayerName {
   init(_ name: String) {
     components = name.lowercased().split(separator: ".").map(String.init)
     last = components.last ?? ""
-    stem = String(last.reversed().drop { $0.isNumber || $0 == "_" }.reversed())
+    stem = last.withoutNumberBehind { $0.isNumber || $0 == "_" }
   }
 
   /// Whether the name says that the tensor is the weights of a layer.
@@ -75,4 +75,11 @@ struct LayerName {
   private static let optimiserWords: Set<String> = [
     "optimizer", "optimizer_state", "optimizer_states", "exp_avg", "exp_avg_sq", "max_exp_avg_sq", "momentum_buffer",
   ]
+}
+
+extension StringProtocol {
+  /// The text up to its last character that is no part of a number.
+  func withoutNumberBehind(_ isPart: (Character) -> Bool = \.isNumber) -> String {
+    lastIndex { !isPart($0) }.map { String(self[...$0]) } ?? ""
+  }
 }

@@ -34,7 +34,7 @@ struct Table {
   var width: Int { fullWidths.reduce(titles.count - 1, +) }
 
   private var fullWidths: [Int] {
-    titles.indices.map { column in rows.reduce(titles[column].count) { max($0, $1[column].count) } }
+    titles.indices.map { column in rows.reduce(titles[column].width) { max($0, $1[column].width) } }
   }
 
   /// The lines of the table, titles first.
@@ -79,25 +79,35 @@ struct Table {
   private func lines(_ cells: [String], _ widths: [Int], _ gap: Int) -> String {
     let padded = cells.indices.map { column in
       let cell = alignments[column] == .name ? cells[column].abbreviated(to: widths[column]) : cells[column]
-      let padding = String(repeating: " ", count: max(0, widths[column] - cell.count))
+      let padding = String(repeating: " ", count: max(0, widths[column] - cell.width))
       return alignments[column] == .right ? padding + cell : cell + padding
     }
     let separator = String(repeating: " ", count: gap)
-    guard alignments.last == .text, let last = cells.last, let width = widths.last, last.count > width else {
-      let text = padded.joined(separator: separator)
-      return String(text.reversed().drop { $0 == " " }.reversed()) + "\n"
+    guard alignments.last == .text, let last = cells.last, let width = widths.last, last.width > width else {
+      return padded.joined(separator: separator).withoutSpacesBehind + "\n"
     }
     let front = padded.dropLast().joined(separator: separator) + separator
-    let indent = String(repeating: " ", count: front.count)
+    let indent = String(repeating: " ", count: front.width)
     return last.wrapped(to: width).split(separator: "\n").enumerated()
       .map { ($0 == 0 ? front : indent) + $1 + "\n" }.joined()
   }
 }
 
 extension String {
+  /// How many characters a cell has, counted by bytes where each is one: a cell holds no line end, the only two bytes of ASCII
+  /// that are one character.
+  fileprivate var width: Int {
+    let bytes = utf8
+    return bytes.allSatisfy { $0 < 0x80 } ? bytes.count : count
+  }
+
+  fileprivate var withoutSpacesBehind: Substring {
+    utf8.lastIndex { $0 != UInt8(ascii: " ") }.map { self[...$0] } ?? ""
+  }
+
   /// A name in at most `length` characters: without `.weight`, then abbreviated, then with its middle left out.
   fileprivate func abbreviated(to length: Int) -> String {
-    guard count > length else { return self }
+    guard width > length else { return self }
     let short = replacing(".weight#", with: "#", maxReplacements: 1)
     let name = short.hasSuffix(".weight") ? String(short.dropLast(".weight".count)) : short
     return name.abbreviated { $0.count <= length } ?? name.shortenedInTheMiddle(to: length)

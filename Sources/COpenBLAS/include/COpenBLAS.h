@@ -1,6 +1,13 @@
 #pragma once
+
+// BLAS and LAPACK as OpenBLAS has them. On Linux the library is loaded by the first call and not with the program: loading it takes
+// about as long as everything else at the start, and its threads spin, which a command that computes nothing need not pay.
+#if defined(__linux__)
+#include "openblas_functions.h"
+#else
 #include <cblas.h>
 #include <lapacke.h>
+#endif
 
 // Functions of the compiler that Swift cannot call.
 
