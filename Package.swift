@@ -87,7 +87,10 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["Randomness", "JSON", "TestSupport"]),
     .testTarget(
       name: "CheckpointsTests",
-      dependencies: ["Randomness", "Checkpoints", "Tensors", "JSON", "HDF5Protocol", "TestSupport"],
+      dependencies: [
+        "Randomness", "Checkpoints", "Tensors", "JSON", "HDF5Protocol", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["Randomness", "LinearAlgebra", "TestSupport"]),
     .testTarget(
