@@ -7,7 +7,7 @@ let package = Package(
   platforms: [.macOS(.v13)],
   products: [
     .library(
-      name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page"]),
+      name: "SVR", targets: ["SVR", "Caching", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page"]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
     // Builders of right and wrong files, for the fuzzer, which is a package of its own.
@@ -48,7 +48,11 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
     .target(
-      name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "Randomness", "LinearAlgebra", "Statistics"]),
+      name: "Caching",
+      dependencies: ["LinearAlgebra", "CTemporaryFiles", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "SVR",
+      dependencies: ["Networks", "Checkpoints", "Tensors", "Randomness", "LinearAlgebra", "Statistics", "Caching"]),
     .target(
       name: "GraphFiles",
       dependencies: [
@@ -65,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "svr-command",
       dependencies: [
-        "SVR", "GraphFiles", "Figures", "Page", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra",
+        "SVR", "GraphFiles", "Figures", "Page", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra", "Caching",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -89,6 +93,7 @@ let package = Package(
       dependencies: ["Randomness", "Checkpoints", "Tensors", "JSON", "HDF5Protocol", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["Randomness", "LinearAlgebra", "TestSupport"]),
+    .testTarget(name: "CachingTests", dependencies: ["Randomness", "Caching", "LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Randomness", "Statistics", "LinearAlgebra", "TestSupport"],
       resources: [.copy("Fixtures")]
@@ -100,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "SVRTests",
       dependencies: [
-        "Randomness", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "Statistics", "JSON", "TestSupport",
+        "Randomness", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "Statistics", "JSON", "Caching", "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -120,7 +125,7 @@ let package = Package(
         "Randomness", "Page", "GraphFiles", "SVR", "Networks", "LinearAlgebra", "Statistics", "JSON", "CZlib",
         "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .testTarget(name: "CommandTests", dependencies: ["Randomness", "svr-command", "JSON", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["Randomness", "svr-command", "JSON", "Caching", "TestSupport"]),
   ]
 )
 

@@ -1,0 +1,34 @@
+import COpenBLAS
+import Foundation
+
+/// What decides, beside the input and the number of threads, which bits a decomposition has.
+///
+/// Results that are kept from run to run are kept under it: another library, other kernels, or another method here, and they
+/// are computed anew.
+public enum NumericsIdentity {
+  /// The version of this module's methods: to be raised with every change after which any result may differ in a bit.
+  public static let methods = 1
+
+  /// The methods' version, OpenBLAS's configuration and kernels, LAPACK's version, and the files of both.
+  ///
+  /// Files are named because LAPACK can be exchanged beneath the program (Debian's alternatives).
+  public static let text: String = {
+    ProcessorKernels.choose()
+    var (major, minor, patch): (Int32, Int32, Int32) = (0, 0, 0)
+    LAPACKE_ilaver(&major, &minor, &patch)
+    let names = [openblas_get_config(), openblas_get_corename()].map { $0.map { String(cString: $0) } ?? "" }
+    let parts = ["methods \(methods)"] + names + ["LAPACK \(major).\(minor).\(patch)"] + libraries
+    return parts.joined(separator: "; ")
+  }()
+
+  /// The files of BLAS and LAPACK that this process has loaded, links followed; none where the system does not tell.
+  private static var libraries: [String] {
+    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return [] }
+    let files = maps.split(separator: "\n").compactMap { line in line.firstIndex(of: "/").map { String(line[$0...]) } }
+    let isRelevant = { (file: String) in
+      let name = file.split(separator: "/").last ?? ""
+      return name.contains("blas") || name.contains("lapack")
+    }
+    return Set(files.filter(isRelevant)).sorted()
+  }
+}
