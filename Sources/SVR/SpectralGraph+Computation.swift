@@ -33,7 +33,7 @@ extension SpectralGraph {
       room: try plan.room(in: budget, file: network.checkpoint.path), needs: plan.needs, cache: cache,
       progress: progress)
     try self.init(
-      computation.results(), topology: network.topology, provenance: network.provenance(options), threads: threads)
+      LinearAlgebraThreads.inTurn(computation.results), topology: network.topology, provenance: network.provenance(options), threads: threads)
   }
 
   /// Computes the graph of a network in one representation, all neurons.
@@ -62,13 +62,15 @@ extension SpectralGraph {
       }
     }
     // Panels of one connection side by side, each product on one thread.
-    LinearAlgebraThreads.limit(to: 1)
-    let connections = pairs.enumerated().map { index, pair in
-      SpectralConnection(
-        index: index, from: pair.0, to: pair.1, window: pair.2, writer: layers[pair.0], reader: layers[pair.1],
-        representation: provenance.options.representation, workers: threads)
+    let connections = LinearAlgebraThreads.inTurn {
+      LinearAlgebraThreads.limit(to: 1)
+      defer { LinearAlgebraThreads.limit(to: threads) }
+      return pairs.enumerated().map { index, pair in
+        SpectralConnection(
+          index: index, from: pair.0, to: pair.1, window: pair.2, writer: layers[pair.0], reader: layers[pair.1],
+          representation: provenance.options.representation, workers: threads)
+      }
     }
-    LinearAlgebraThreads.limit(to: threads)
     self.init(
       layers: layers, connections: connections, leftOut: leftOut, topology: topology, provenance: provenance)
   }

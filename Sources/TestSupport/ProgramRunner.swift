@@ -88,13 +88,13 @@ public struct ProgramRunner: Sendable {
       process.duplicate(pipe.writer, to: STDOUT_FILENO)
       brokenPipe = pipe
     }
-    let (ending, peak) = try withExtendedLifetime(brokenPipe) {
-      try process.run(signal: signal, seconds: seconds, measure: measuresMemory ? Self.peakResidentBytes(of:) : nil)
-    }
+    let measure = measuresMemory ? { Self.peakResidentBytes(of: $0) } : nil as ((pid_t) -> Int)?
+    let end = try process.run(signal: signal, seconds: seconds, measure: measure)
+    withExtendedLifetime(brokenPipe) {}
     return try ProgramResult(
-      ending: ending, output: Array(Data(contentsOf: URL(fileURLWithPath: output))),
+      ending: end.ending, output: Array(Data(contentsOf: URL(fileURLWithPath: output))),
       errors: String(decoding: Data(contentsOf: URL(fileURLWithPath: errors)), as: UTF8.self),
-      peakResidentBytes: peak)
+      peakResidentBytes: end.peak)
   }
 
   /// The most memory that a process has had at one time, as Linux tells; 0 where it does not.

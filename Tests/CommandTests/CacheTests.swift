@@ -20,6 +20,10 @@ struct CacheTests {
     return runner
   }
 
+  private static func run(_ runner: ProgramRunner, times: Int) throws -> [ProgramResult] {
+    try (0..<times).map { _ in try runner.run() }
+  }
+
   private var entries: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path("cache"))) ?? []).sorted()
   }
@@ -147,22 +151,13 @@ struct CacheTests {
     var compute = runner("compute", model, "-q", "-o", "-", "--threads", "1")
     compute.environment["SVR_CACHE_LIMIT"] = "2M"
     let clear = runner("cache", "--clear", "--json")
-    try await withThrowingTaskGroup(of: ProgramResult?.self) { group in
-      for _ in 0..<4 {
-        group.addTask { [compute] in
-          for _ in 0..<3 {
-            let result = try compute.run()
-            #expect(result.ending == .exit(0) && result.output == whole.output && result.errors.isEmpty, "\(result.errors)")
-          }
-          return nil
-        }
-      }
-      group.addTask {
-        for _ in 0..<8 { #expect(try clear.run().ending == .exit(0)) }
-        return nil
-      }
-      for try await _ in group {}
+    let results = try await withThrowingTaskGroup(of: [ProgramResult].self) { group in
+      for _ in 0..<4 { group.addTask { [compute] in try Self.run(compute, times: 3) } }
+      group.addTask { try Self.run(clear, times: 8) }
+      return try await group.reduce(into: []) { $0 += $1 }
     }
+    #expect(results.count == 20 && results.allSatisfy { $0.ending == .exit(0) && $0.errors.isEmpty })
+    #expect(results.count { $0.output == whole.output } == 12)
     #expect(entries.allSatisfy { $0.hasSuffix(".triples") })
   }
 

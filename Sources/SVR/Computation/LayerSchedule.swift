@@ -73,7 +73,7 @@ struct LayerSchedule {
       return .whole(layer)
     }
     guard small.isEmpty else { return nil }
-    if running.isEmpty, decomposing == nil, let layer = waiting.first {
+    if running.isEmpty, decomposing == nil, reading.count <= 1, let layer = waiting.first {
       waiting.removeFirst()
       decomposing = layer
       return .decompose(layer)
