@@ -27,6 +27,7 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
     .target(name: "CTemporaryFiles"),
+    .target(name: "CLibraryFiles"),
     .target(name: "CPageAssets", exclude: ["assets"]),
     .target(name: "CSandbox"),
     .target(name: "HDF5Protocol"),
@@ -42,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "svr-hdf5", dependencies: ["CHDF5", "CSandbox", "HDF5Protocol", "JSON"], path: "Sources/HDF5Helper"),
     .target(
-      name: "LinearAlgebra", dependencies: ["COpenBLAS", "Randomness"],
+      name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLibraryFiles", "Randomness"],
       // Homebrew's OpenBLAS holds LAPACKE; Debian's has it in a library of its own.
       linkerSettings: [.linkedLibrary("lapacke", .when(platforms: [.linux]))]),
     .target(name: "Statistics"),

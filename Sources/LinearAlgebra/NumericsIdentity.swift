@@ -1,3 +1,4 @@
+import CLibraryFiles
 import COpenBLAS
 import Foundation
 
@@ -21,14 +22,13 @@ public enum NumericsIdentity {
     return parts.joined(separator: "; ")
   }()
 
-  /// The files of BLAS and LAPACK that this process has loaded, links followed; none where the system does not tell.
+  /// The files that the routines of BLAS and of LAPACK come from, links followed.
   private static var libraries: [String] {
-    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return [] }
-    let files = maps.split(separator: "\n").compactMap { line in line.firstIndex(of: "/").map { String(line[$0...]) } }
-    let isRelevant = { (file: String) in
-      let name = file.split(separator: "/").last ?? ""
-      return name.contains("blas") || name.contains("lapack")
+    ["cblas_dgemm", "LAPACKE_dstedc", "dsytrd_"].map { routine in
+      guard let name = svr_library_file(routine) else { return "" }
+      guard let path = realpath(name, nil) else { return String(cString: name) }
+      defer { free(path) }
+      return String(cString: path)
     }
-    return Set(files.filter(isRelevant)).sorted()
   }
 }

@@ -57,9 +57,13 @@ struct PreparedLayer {
   func layer() throws(LayerError) -> SpectralLayer {
     var isKept = true
     var sides: [GroupedTriples] = []
+    var groups: [SingularTriples?] = []
     for (flattening, parts) in flattenings {
-      var groups: [SingularTriples?] = []
-      for part in parts { groups.append(try triples(of: part, isOneOfMany: parts.count > 1, &isKept)) }
+      // With one position both flattenings are the same matrix.
+      if sides.isEmpty || map.positions > 1 {
+        groups = []
+        for part in parts { groups.append(try triples(of: part, isOneOfMany: parts.count > 1, &isKept)) }
+      }
       sides.append(
         try GroupedTriples(groups, matrices: parts.map(\.matrix), flattening, rank: options.rank))
     }
