@@ -7,7 +7,7 @@ let package = Package(
   platforms: [.macOS(.v13)],
   products: [
     .library(
-      name: "SVR", targets: ["SVR", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page"]),
+      name: "SVR", targets: ["SVR", "Caching", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page"]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
     // Builders of right and wrong files, for the fuzzer, which is a package of its own.
@@ -31,6 +31,7 @@ let package = Package(
       name: "COpenBLAS",
       dependencies: [.target(name: "COpenBLASLibrary", condition: .when(platforms: [.macOS]))]),
     .target(name: "CTemporaryFiles"),
+    .target(name: "CLibraryFiles"),
     .target(name: "CPageAssets", exclude: ["assets"]),
     .target(name: "CSandbox"),
     .target(name: "HDF5Protocol"),
@@ -45,11 +46,15 @@ let package = Package(
     // The only program that is linked to libhdf5, and the only one that hands it a file.
     .executableTarget(
       name: "svr-hdf5", dependencies: ["CHDF5", "CSandbox", "HDF5Protocol", "JSON"], path: "Sources/HDF5Helper"),
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "Randomness"]),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLibraryFiles", "Randomness"]),
     .target(name: "Statistics"),
     .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
     .target(
-      name: "SVR", dependencies: ["Networks", "Checkpoints", "Tensors", "Randomness", "LinearAlgebra", "Statistics"]),
+      name: "Caching",
+      dependencies: ["LinearAlgebra", "CTemporaryFiles", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "SVR",
+      dependencies: ["Networks", "Checkpoints", "Tensors", "Randomness", "LinearAlgebra", "Statistics", "Caching"]),
     .target(
       name: "GraphFiles",
       dependencies: [
@@ -66,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "svr-command",
       dependencies: [
-        "SVR", "GraphFiles", "Figures", "Page", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra",
+        "SVR", "GraphFiles", "Figures", "Page", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra", "Caching",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -93,6 +98,7 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["Randomness", "LinearAlgebra", "TestSupport"]),
+    .testTarget(name: "CachingTests", dependencies: ["Randomness", "Caching", "LinearAlgebra", "TestSupport"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Randomness", "Statistics", "LinearAlgebra", "TestSupport"],
       resources: [.copy("Fixtures")]
@@ -104,7 +110,7 @@ let package = Package(
     .testTarget(
       name: "SVRTests",
       dependencies: [
-        "Randomness", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "Statistics", "JSON", "TestSupport",
+        "Randomness", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "Statistics", "JSON", "Caching", "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -124,7 +130,7 @@ let package = Package(
         "Randomness", "Page", "GraphFiles", "SVR", "Networks", "LinearAlgebra", "Statistics", "JSON", "CZlib",
         "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .testTarget(name: "CommandTests", dependencies: ["Randomness", "svr-command", "JSON", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["Randomness", "svr-command", "JSON", "Caching", "TestSupport"]),
   ]
 )
 

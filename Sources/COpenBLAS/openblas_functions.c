@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static void *openblas;
@@ -27,7 +28,13 @@ static void *opened(const char *name, const char *unversioned) {
 }
 
 static void load(void) {
+  // A thread that has nothing to do spins for 2^26 cycles of the clock before it sleeps, and takes a processor from those that work
+  // side by side: divide and conquer on two threads took twice as long. 2^18 is about the time between two calls.
+  static const char timeout[] = "OPENBLAS_THREAD_TIMEOUT";
+  const int is_chosen = getenv(timeout) != NULL;
+  if (!is_chosen) setenv(timeout, "18", 0);
   openblas = opened("libopenblas.so.0", "libopenblas.so");
+  if (!is_chosen) unsetenv(timeout);
   lapacke = dlsym(openblas, "LAPACKE_dgesdd") ? openblas : opened("liblapacke.so.3", "liblapacke.so");
 }
 

@@ -2,70 +2,56 @@ import LinearAlgebra
 import Networks
 
 extension SpectralLayer {
-  /// Decomposes one layer.
+  /// The layer of which one flattening is decomposed for what its neurons write, and one, the same or another, for what they read.
   ///
-  /// - Parameter weights: the matrices that `LayerWeights` reads, `[z I, O]` of each group with the channels fastest.
-  init(map: LinearMap, weights: [StoredMatrix], options: SpectralOptions) throws(LayerError) {
-    let isCoSpectral = options.representation == .coSpectral
-    let writer = try GroupedTriples(weights, isCoSpectral ? .transposed : .plain, map: map, options)
-    let reader =
-      options.representation == .mixed ? try GroupedTriples(weights, .transposed, map: map, options) : writer
+  /// - Parameter readsByItself: whether those that read are neurons of their own, as in the mixed representation.
+  init(
+    map: LinearMap, from writer: GroupedTriples, to reader: GroupedTriples, sumOfSquares: Double, readsByItself: Bool
+  ) {
     self.init(
-      map: map, singularValues: writer.values,
-      readingSingularValues: options.representation == .mixed ? reader.values : nil,
+      map: map, singularValues: writer.values, readingSingularValues: readsByItself ? reader.values : nil,
       written: writer.written(map), read: reader.read(map),
       writerGroups: map.groups > 1 ? writer.groups : nil, readerGroups: map.groups > 1 ? reader.groups : nil,
-      rank: writer.rank, sumOfSquares: weights.reduce(0) { $0 + $1.sumOfSquares },
+      rank: writer.rank, sumOfSquares: sumOfSquares,
       clusterTolerance: max(writer.clusterTolerance, reader.clusterTolerance), nextSingularValue: writer.next,
-      nextReadingSingularValue: options.representation == .mixed ? reader.next : nil)
+      nextReadingSingularValue: readsByItself ? reader.next : nil)
   }
 }
 
 /// The singular triples of a layer: the union over its groups, in descending order of singular value.
-private struct GroupedTriples {
-  /// How a group's tensor is flattened to a matrix.
-  enum Flattening {
-    /// O x (I z), the SVR's.
-    case plain
-    /// (O z) x I, the co-SVR's.
-    case transposed
-  }
-
+struct GroupedTriples {
   /// A neuron: its group, and its number there.
   private typealias Neuron = (group: Int, number: Int)
 
-  let flattening: Flattening
+  let flattening: LayerFlattening
   let values: [Double]
   let rank: Int
   /// The triples of each group; nil for a group of zeros, which has none.
   private let parts: [SingularTriples?]
   private let neurons: [Neuron]
 
+  /// Unites the triples of a layer's groups.
+  ///
+  /// - Parameters:
+  ///   - parts: the triples of each group; nil for a group of zeros.
+  ///   - matrices: what they are triples of.
+  ///   - rank: how many neurons are kept; nil for all.
   init(
-    _ weights: [StoredMatrix], _ flattening: Flattening, map: LinearMap, _ options: SpectralOptions
+    _ parts: [SingularTriples?], matrices: [StoredMatrix], _ flattening: LayerFlattening, rank limit: Int?
   ) throws(LayerError) {
     self.flattening = flattening
-    var parts: [SingularTriples?] = []
-    for matrix in weights {
-      let flat = flattening == .plain ? matrix : matrix.reshaped(rowCount: map.layout.inputsPerGroup)
-      parts.append(try flat.triples(options, isOneOfMany: weights.count > 1))
-    }
     let all = parts.enumerated().flatMap { group, triples in
       (triples?.values.indices ?? 0..<0).map { Neuron(group, $0) }
     }
     guard !all.isEmpty else { throw .notDecomposed(DecompositionError.zero.description) }
     func value(_ neuron: Neuron) -> Double { parts[neuron.group]?.values[neuron.number] ?? 0 }
     let ordered = all.sorted { (value($0), $1.group, $1.number) > (value($1), $0.group, $0.number) }
-    neurons = Array(ordered.prefix(options.rank ?? ordered.count))
+    neurons = Array(ordered.prefix(limit ?? ordered.count))
     values = neurons.map(value)
     self.parts = parts
-    let longSide = weights.map { matrix in
-      flattening == .plain
-        ? max(matrix.rowCount, matrix.columnCount)
-        : max(map.layout.inputsPerGroup, map.layout.outputsPerGroup * map.positions)
-    }
-    let limit = Double(longSide.max() ?? 0) * (weights.first?.unitRoundoff ?? 0) * (values.first ?? 0)
-    rank = values.count { $0 > limit }
+    let longSide = matrices.map { max($0.rowCount, $0.columnCount) }.max() ?? 0
+    let noise = Double(longSide) * (matrices.first?.unitRoundoff ?? 0) * (values.first ?? 0)
+    rank = values.count { $0 > noise }
   }
 
   /// The singular value behind the last neuron, for a layer of one group.
@@ -129,25 +115,6 @@ private struct GroupedTriples {
 }
 
 extension StoredMatrix {
-  /// The triples; nil for one group of many that is all zeros.
-  fileprivate func triples(_ options: SpectralOptions, isOneOfMany: Bool) throws(LayerError) -> SingularTriples? {
-    do throws(DecompositionError) {
-      return try singularTriples(rank: options.rank, seed: options.seed)
-    } catch .zero where isOneOfMany {
-      return nil
-    } catch {
-      throw .notDecomposed(error.description)
-    }
-  }
-
-  /// The same elements with another number of rows.
-  fileprivate func reshaped(rowCount: Int) -> StoredMatrix {
-    switch self {
-    case .float32(let matrix): .float32(matrix.reshaped(rowCount: rowCount))
-    case .float64(let matrix): .float64(matrix.reshaped(rowCount: rowCount))
-    }
-  }
-
   /// Rows outer * p' + p to rows p * O + o: the slow and the fast factor of the row index change places.
   fileprivate func exchangingFactors(inner: Int, outer: Int) -> StoredMatrix {
     guard inner > 1, outer > 1 else { return self }
@@ -166,10 +133,6 @@ extension StoredMatrix {
 }
 
 extension Matrix {
-  fileprivate func reshaped(rowCount: Int) -> Matrix {
-    Matrix(rowCount: rowCount, columnCount: elements.count / max(rowCount, 1), elements: elements)
-  }
-
   fileprivate func exchangingFactors(inner: Int, outer: Int) -> Matrix {
     var result = self
     for column in 0..<columnCount {

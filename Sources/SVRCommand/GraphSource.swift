@@ -1,3 +1,4 @@
+import Caching
 import Checkpoints
 import Foundation
 import GraphFiles
@@ -94,13 +95,32 @@ struct GraphSource {
     defer { progress.finish() }
     var options = compute.spectralOptions
     options.representation = representation
+    let cache = try compute.resources.cache()
     let graph = try SpectralGraph(
-      of: network, options: options, threads: compute.threads, progress: progress.update)
+      of: network, options: options, threads: compute.threads, maximumMemory: compute.resources.maxMemory?.value,
+      cache: cache, progress: progress.update)
+    tellUse(of: cache)
     guard !graph.layers.isEmpty else {
       let reasons = graph.leftOut.map { "'\($0.name)' \($0.reason)" }.joined(separator: "; ")
       throw UsageError("\(model.model): no layer could be decomposed: \(reasons)")
     }
     return graph
+  }
+}
+
+extension GraphSource {
+  /// Says how the cache served, to those who want to hear more.
+  private func tellUse(of cache: DecompositionCache?) {
+    guard !compute.resources.noCache else { return }
+    let logger = report.logger()
+    guard let cache else { return logger.debug("no cache: neither HOME nor \(CacheLocation.folderVariable) is set") }
+    let (usage, fault) = (cache.usage, cache.writeFault)
+    let all = usage.found + usage.added + usage.passed
+    logger.debug(
+      """
+      \(usage.found) of \(counted(all, "layer")) from the cache \(cache.folder), \(usage.added) added\
+      \(fault.map { "; it takes no more: \($0)" } ?? "")
+      """)
   }
 }
 

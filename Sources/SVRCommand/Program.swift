@@ -20,7 +20,7 @@ struct Program: ParsableCommand {
     subcommands: [
       Inspect.self, Compute.self, Summary.self, Edges.self, Neurons.self, Paths.self, Kernels.self, Null.self,
       Plot.self, PageCommand.self, Film.self,
-      Export.self, Overview.self,
+      Export.self, CacheCommand.self, Overview.self,
     ],
     defaultSubcommand: Overview.self)
 

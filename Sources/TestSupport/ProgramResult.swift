@@ -14,6 +14,8 @@ public struct ProgramResult: Sendable {
   public let output: [UInt8]
   /// What it wrote to standard error.
   public let errors: String
+  /// The most memory that it was seen to have, in bytes; 0 where that was not asked for.
+  public var peakResidentBytes = 0
 
   /// Standard output as text.
   public var text: String { String(decoding: output, as: UTF8.self) }

@@ -49,15 +49,19 @@ struct SpawnedProcess {
 
   mutating func close(_ descriptor: Int32) { redirections.append(.close(descriptor)) }
 
-  /// Starts the process and waits for its end.
-  func run(signal: ProgramRunner.DelayedSignal?, seconds: Double) throws -> ProgramResult.Ending {
+  /// Starts the process and waits for its end; also the most memory that it was seen to have, where `measure` is given.
+  func run(
+    signal: ProgramRunner.DelayedSignal?, seconds: Double, measure: ((pid_t) -> Int)? = nil
+  ) throws -> (ending: ProgramResult.Ending, peak: Int) {
     let process = try start()
     let start = Date()
     var pending = signal
     var status: Int32 = 0
+    var peak = 0
     while waitpid(process, &status, WNOHANG) == 0 {
+      if let measure { peak = max(peak, measure(process)) }
       let elapsed = Date().timeIntervalSince(start)
-      if let signal = pending, elapsed * 1000 >= Double(signal.milliseconds) {
+      if let signal = pending, signal.isDue(elapsed) {
         kill(process, signal.number)
         pending = nil
       }
@@ -69,7 +73,7 @@ struct SpawnedProcess {
       usleep(1000)
     }
     let number = status & 0x7F
-    return number == 0 ? .exit(status >> 8 & 0xFF) : .signal(number)
+    return (number == 0 ? .exit(status >> 8 & 0xFF) : .signal(number), peak)
   }
 
   private func start() throws -> pid_t {

@@ -19,23 +19,30 @@ public struct ProgramRunner: Sendable {
     case file(String)
   }
 
-  /// A signal sent some time after the start.
+  /// A signal sent some time after the start, or when something has come about.
   public struct DelayedSignal: Sendable {
     /// The signal's number.
     public let number: Int32
-    /// How long after the start.
-    public let milliseconds: Int
+    /// Whether it is sent now, so many seconds after the start.
+    let isDue: @Sendable (Double) -> Bool
 
     /// A signal sent some time after the start.
     public init(_ number: Int32, milliseconds: Int) {
       self.number = number
-      self.milliseconds = milliseconds
+      isDue = { $0 * 1000 >= Double(milliseconds) }
+    }
+
+    /// A signal sent as soon as something has come about.
+    public init(_ number: Int32, when isDue: @escaping @Sendable () -> Bool) {
+      self.number = number
+      self.isDue = { _ in isDue() }
     }
   }
 
   /// What follows the program's name.
   public var arguments: [String]
-  /// What is changed in the environment; nil removes a variable.
+  /// What is changed in the environment; nil removes a variable. Unless stated, the cache is a new folder for each run, never that of
+  /// who runs the tests.
   public var environment: [String: String?] = [:]
   /// The working folder; nil for that of the tests.
   public var folder: String?
@@ -51,6 +58,8 @@ public struct ProgramRunner: Sendable {
   public var signal: DelayedSignal?
   /// The longest a run may take; then it is killed, which is a failure.
   public var seconds = 120.0
+  /// Whether `ProgramResult.peakResidentBytes` is wanted, where the system tells.
+  public var measuresMemory = false
 
   /// A run with these arguments.
   public init(_ arguments: String...) { self.arguments = arguments }
@@ -65,7 +74,8 @@ public struct ProgramRunner: Sendable {
     let files = try TemporaryFolder()
     let input = try files.write(input, to: "input")
     let (output, errors) = (try files.write("", to: "output"), try files.write("", to: "errors"))
-    var process = SpawnedProcess(arguments: try commandLine(), environment: mergedEnvironment)
+    let surroundings = merged(["SVR_CACHE_DIR": files.path("cache"), "SVR_CACHE_LIMIT": nil])
+    var process = SpawnedProcess(arguments: try commandLine(), environment: surroundings)
     process.redirect(input, to: STDIN_FILENO, flags: O_RDONLY)
     process.redirect(errors, to: STDERR_FILENO, flags: O_WRONLY)
     var brokenPipe: BrokenPipe?
@@ -78,10 +88,23 @@ public struct ProgramRunner: Sendable {
       process.duplicate(pipe.writer, to: STDOUT_FILENO)
       brokenPipe = pipe
     }
-    let ending = try withExtendedLifetime(brokenPipe) { try process.run(signal: signal, seconds: seconds) }
+    let measure = measuresMemory ? { Self.peakResidentBytes(of: $0) } : nil as ((pid_t) -> Int)?
+    let end = try process.run(signal: signal, seconds: seconds, measure: measure)
+    withExtendedLifetime(brokenPipe) {}
     return try ProgramResult(
-      ending: ending, output: Array(Data(contentsOf: URL(fileURLWithPath: output))),
-      errors: String(decoding: Data(contentsOf: URL(fileURLWithPath: errors)), as: UTF8.self))
+      ending: end.ending, output: Array(Data(contentsOf: URL(fileURLWithPath: output))),
+      errors: String(decoding: Data(contentsOf: URL(fileURLWithPath: errors)), as: UTF8.self),
+      peakResidentBytes: end.peak)
+  }
+
+  /// The most memory that a process has had at one time, as Linux tells; 0 where it does not.
+  ///
+  /// What a process leaves behind (`ru_maxrss`) counts that of its parent, from before it became the program.
+  private static func peakResidentBytes(of process: pid_t) -> Int {
+    guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+    else { return 0 }
+    return line.split(separator: " ").compactMap { Int($0) }.first.map { $0 * 1024 } ?? 0
   }
 
   /// The program itself, or a shell that becomes it.
@@ -94,9 +117,10 @@ public struct ProgramRunner: Sendable {
     return ["/bin/sh", "-c", (steps + [#"exec "$0" "$@""#]).joined(separator: " && ")] + program
   }
 
-  private var mergedEnvironment: [String] {
+  /// The tests' environment with what is changed in it, and where nothing is stated the standard.
+  private func merged(_ standard: [String: String?]) -> [String] {
     var merged = ProcessInfo.processInfo.environment
-    for (name, value) in environment { merged[name] = value }
+    for (name, value) in standard.merging(environment, uniquingKeysWith: { $1 }) { merged[name] = value }
     return merged.map { "\($0.key)=\($0.value)" }
   }
 }

@@ -7,6 +7,14 @@
 #else
 #include <cblas.h>
 #include <lapacke.h>
+
+void dlaed2_(
+    lapack_int *k, const lapack_int *n, const lapack_int *n1, double *d, double *q, const lapack_int *ldq, lapack_int *indxq,
+    double *rho, double *z, double *dlamda, double *w, double *q2, lapack_int *indx, lapack_int *indxc, lapack_int *indxp,
+    lapack_int *coltyp, lapack_int *info);
+void dlaed4_(
+    const lapack_int *n, const lapack_int *i, const double *d, const double *z, double *delta, const double *rho, double *dlam,
+    lapack_int *info);
 #endif
 
 // Functions of the compiler that Swift cannot call.

@@ -13,15 +13,17 @@ enum ParallelDraws {
   ) -> [Result] {
     let threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
     let state = State<Result>(count)
-    LinearAlgebraThreads.limit(to: 1)
-    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-      while let next = state.next() {
-        // Not as the argument of an optional call, which would not be evaluated without one.
-        let share = state.finish(next, draw(next))
-        progress?(share)
+    LinearAlgebraThreads.inTurn {
+      LinearAlgebraThreads.limit(to: 1)
+      DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+        while let next = state.next() {
+          // Not as the argument of an optional call, which would not be evaluated without one.
+          let share = state.finish(next, draw(next))
+          progress?(share)
+        }
       }
+      LinearAlgebraThreads.limit(to: threads)
     }
-    LinearAlgebraThreads.limit(to: threads)
     return state.results
   }
 

@@ -19,6 +19,8 @@ struct ComputeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The seed of every random choice (default: 0).", valueName: "n"))
   var seed: UInt64?
 
+  @OptionGroup var resources: ResourceOptions
+
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
   }

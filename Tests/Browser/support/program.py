@@ -1,6 +1,7 @@
 """The svr program, as the tests call it, and the models they call it with."""
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -20,7 +21,10 @@ class Program:
 
     def run(self, *arguments):
         """Standard output of `svr ARGUMENTS`, as bytes; an AssertionError with what svr said where it ends badly."""
-        done = subprocess.run([self.path, *map(str, arguments)], capture_output=True, cwd=self.folder)
+        # A cache of its own, never the user's: what is decomposed for one page is there for the next.
+        environment = {**os.environ, "SVR_CACHE_DIR": str(self.folder / "cache")}
+        done = subprocess.run(
+            [self.path, *map(str, arguments)], capture_output=True, cwd=self.folder, env=environment)
         if done.returncode != 0:
             raise AssertionError(f"svr {' '.join(map(str, arguments))}: {done.stderr.decode(errors='replace').strip()}")
         return done.stdout

@@ -20,7 +20,7 @@ struct LayerWeights {
   let checkpoint: Checkpoint
   let folding: NormalisationFolding
 
-  /// - Complexity: O(O I z), one copy of the tensor beside the result where it is stored in another order.
+  /// - Complexity: O(O I z), with what `WeightOrder.needsCopy` says beside the result.
   func matrices(of map: LinearMap) throws(LayerError) -> [StoredMatrix] {
     map.elementType == .float64
       ? try matrices(of: map, as: Double.self).map(StoredMatrix.float64)
@@ -30,13 +30,54 @@ struct LayerWeights {
   private func matrices<Scalar: MatrixScalar & DecodedScalar>(
     of map: LinearMap, as type: Scalar.Type
   ) throws(LayerError) -> [Matrix<Scalar>] {
-    let stored = try read(map.name, as: type)
-    if let reason = stored.reasonNotFinite(shape: map.shape) { throw .notDecomposed(reason) }
-    var matrices = map.layout.matrices(of: stored)
+    var matrices = try inOrder(map, as: type)
     if folding == .folded, let normalisation = map.normalisation {
       try fold(normalisation, into: &matrices)
     }
     return matrices
+  }
+
+  /// The matrices as they are stored, with one copy of the tensor in memory where its order allows it.
+  private func inOrder<Scalar: MatrixScalar & DecodedScalar>(
+    _ map: LinearMap, as type: Scalar.Type
+  ) throws(LayerError) -> [Matrix<Scalar>] {
+    let order = WeightOrder(map.layout)
+    if case .rowsFirst(let rows) = order, checkpoint.isReadInParts(map.name),
+      let matrix = try transposed(map, rows: rows, as: type)
+    {
+      return [matrix]
+    }
+    var stored = try read(map.name, as: type)
+    if let reason = stored.reasonNotFinite(shape: map.shape) { throw .notDecomposed(reason) }
+    guard case .columns(let rows) = order else { return map.layout.gathered(stored) }
+    if let rows { WeightOrder.permute(&stored, rows: rows) }
+    return [Matrix(rowCount: stored.count / max(map.outputChannels, 1), columnCount: map.outputChannels, elements: stored)]
+  }
+
+  /// Bytes of a tensor that are read before they are brought into order.
+  private static var pieceByteCount: Int { 8 << 20 }
+
+  /// A matrix that is stored row by row, brought into order while it is read; nil where an entry is not finite.
+  private func transposed<Scalar: MatrixScalar & DecodedScalar>(
+    _ map: LinearMap, rows: [Int], as type: Scalar.Type
+  ) throws(LayerError) -> Matrix<Scalar>? {
+    let columns = map.outputChannels
+    let height = max(1, Self.pieceByteCount / (MemoryLayout<Scalar>.stride * max(columns, 1)))
+    let piece = UnsafeMutableBufferPointer<Scalar>.allocate(capacity: min(height, rows.count) * columns)
+    defer { piece.deallocate() }
+    var matrix = Matrix<Scalar>(rowCount: rows.count, columnCount: columns)
+    for first in stride(from: 0, to: rows.count, by: height) {
+      let lines = first..<min(rows.count, first + height)
+      let part = UnsafeMutableBufferPointer(rebasing: piece[..<(lines.count * columns)])
+      do throws(CheckpointError) {
+        try checkpoint.read(map.name, elements: lines.lowerBound * columns..<lines.upperBound * columns, into: part)
+      } catch {
+        throw .unreadable(error)
+      }
+      guard Scalar.largestMagnitude(UnsafeBufferPointer(part)).isFinite else { return nil }
+      WeightOrder.scatter(part, rows: rows[lines], into: &matrix)
+    }
+    return matrix
   }
 
   private func read<Scalar: DecodedScalar>(_ name: String, as type: Scalar.Type) throws(LayerError) -> [Scalar] {
@@ -66,36 +107,6 @@ struct LayerWeights {
         }
         output += 1
       }
-    }
-  }
-}
-
-extension WeightLayout {
-  /// Columns that are gathered side by side, so that a stored order with the outputs innermost is read along its lines.
-  private static let tile = 16
-
-  /// The elements of each group in the order of `LayerWeights`.
-  fileprivate func matrices<Scalar: MatrixScalar>(of stored: [Scalar]) -> [Matrix<Scalar>] {
-    let rows = offsets(.position).flatMap { position in offsets(.input).map { position + $0 } }
-    let columns = offsets(.output)
-    if groups == 1, rows.indices.allSatisfy({ rows[$0] == $0 }), columns.first == 0,
-      columns.indices.allSatisfy({ columns[$0] == $0 * rows.count })
-    {
-      return [Matrix(rowCount: rows.count, columnCount: columns.count, elements: stored)]
-    }
-    return offsets(.group).map { group in
-      let elements = [Scalar](unsafeUninitializedCapacity: rows.count * columns.count) { result, count in
-        stored.withUnsafeBufferPointer { stored in
-          for first in stride(from: 0, to: columns.count, by: Self.tile) {
-            let tile = first..<min(columns.count, first + Self.tile)
-            for (row, offset) in rows.enumerated() {
-              for column in tile { result[column * rows.count + row] = stored[group + offset + columns[column]] }
-            }
-          }
-        }
-        count = rows.count * columns.count
-      }
-      return Matrix(rowCount: rows.count, columnCount: columns.count, elements: elements)
     }
   }
 }
