@@ -7,7 +7,8 @@ let package = Package(
   platforms: [.macOS(.v13)],
   products: [
     .library(
-      name: "SVR", targets: ["SVR", "Caching", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page"]),
+      name: "SVR",
+      targets: ["SVR", "Caching", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page"]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
     // Builders of right and wrong files, for the fuzzer, which is a package of its own.
@@ -71,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "svr-command",
       dependencies: [
-        "SVR", "GraphFiles", "Figures", "Page", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra", "Caching",
+        "SVR", "GraphFiles", "Figures", "Page", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra",
+        "Caching",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -54,6 +54,8 @@ def main(program):
         print(options(command))
     print(".SH EXIT STATUS\n.TP\n.B 0\nDone.\n.TP\n.B 2\nBad input or usage; one line on standard error says which.")
     print(".TP\n.B 130\nInterrupted.\n.SH ENVIRONMENT\n.TP\n.B NO_COLOR\nWhen set, nothing is coloured.")
+    print(".TP\n.B SVR_CACHE_DIR\nThe folder of decompositions of earlier runs; else svr in XDG_CACHE_HOME, else ~/.cache/svr.")
+    print(".TP\n.B SVR_CACHE_LIMIT\nThe most that they may take, such as 900M (default: 4G).")
     print(".SH SEE ALSO\nMeller and Berkouk, Singular Value Representation: A New Graph Perspective On Neural Networks, 2023.")
 
 

@@ -22,7 +22,8 @@ package struct CacheKey: Sendable, Equatable {
   ///   - rank: how many triples; nil for all.
   ///   - threads: on how many threads the products of the decomposition run.
   /// - Returns: nil for a matrix that is decomposed as fast as a file is read.
-  package init?(_ matrix: StoredMatrix, digest: @autoclosure () -> MatrixDigest, rank: Int?, seed: UInt64, threads: Int) {
+  package init?(_ matrix: StoredMatrix, digest: @autoclosure () -> MatrixDigest, rank: Int?, seed: UInt64, threads: Int)
+  {
     let (short, long) = (min(matrix.rowCount, matrix.columnCount), max(matrix.rowCount, matrix.columnCount))
     guard Double(short) * Double(short) * Double(long) >= Self.leastOperations else { return nil }
     rows = matrix.rowCount

@@ -2,7 +2,7 @@ import Foundation
 
 extension MemoryRoom {
   /// What a thread keeps resident of OpenBLAS's buffer and the allocator's reserves, at most, beside its matrices.
-  public static let residentBytesPerThread = 40_000_000
+  public static let residentBytesPerThread = 25_000_000
 
   /// How much of this process lies in memory now; 0 where the system does not say.
   public static var residentByteCount: Int {

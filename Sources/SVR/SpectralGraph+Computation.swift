@@ -33,7 +33,8 @@ extension SpectralGraph {
       room: try plan.room(in: budget, file: network.checkpoint.path), needs: plan.needs, cache: cache,
       progress: progress)
     try self.init(
-      LinearAlgebraThreads.inTurn(computation.results), topology: network.topology, provenance: network.provenance(options), threads: threads)
+      LinearAlgebraThreads.inTurn(computation.results), topology: network.topology,
+      provenance: network.provenance(options), threads: threads)
   }
 
   /// Computes the graph of a network in one representation, all neurons.

@@ -81,7 +81,9 @@ struct CacheFolderTests {
   func unwritable() throws {
     try folder.write("x", to: "file")
     // Not even root makes files there.
-    for (path, words) in [("/sys/svr", "not permitted"), (folder.path("file"), "Not a directory"), ("/dev/full/x", "Not a directory")] {
+    for (path, words) in [
+      ("/sys/svr", "not permitted"), (folder.path("file"), "Not a directory"), ("/dev/full/x", "Not a directory"),
+    ] {
       let cache = DecompositionCache(folder: path)
       #expect(!cache.keep(samples[0].triples, samples[0].key))
       #expect(cache.triples(samples[0].key) == nil && cache.contents == (0, 0))

@@ -12,7 +12,8 @@ struct ByteCountTests {
     ])
   func read(_ text: String, _ value: Int) { #expect(ByteCount(argument: text)?.value == value) }
 
-  @Test("what is no size", arguments: ["", "G", "B", "iB", "4X", "-1", "1e3", "nan", "0x10", "1.2.3", "5i", "99999999T"])
+  @Test(
+    "what is no size", arguments: ["", "G", "B", "iB", "4X", "-1", "1e3", "nan", "0x10", "1.2.3", "5i", "99999999T"])
   func refused(_ text: String) { #expect(ByteCount(argument: text) == nil) }
 
   @Test("written", arguments: [(0, "0 B"), (999, "999 B"), (83_240_000, "83.2 MB"), (4_000_000_000, "4 GB")])

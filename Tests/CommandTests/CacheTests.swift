@@ -28,7 +28,8 @@ struct CacheTests {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path("cache"))) ?? []).sorted()
   }
 
-  @Test("the same bytes without, filling and hitting, and -v says how many layers", arguments: ["svr", "cosvr", "mixed"])
+  @Test(
+    "the same bytes without, filling and hitting, and -v says how many layers", arguments: ["svr", "cosvr", "mixed"])
   func sameBytes(_ representation: String) throws {
     let options = ["compute", model, "-o", "-", "--representation", representation, "-v"]
     func run(_ more: String...) throws -> ProgramResult {
@@ -41,11 +42,13 @@ struct CacheTests {
     let without = try run("--no-cache")
     #expect(entries.isEmpty && !without.errors.contains("from the cache"))
     let filling = try run()
-    #expect(filling.errors.contains("0 of 3 layers from the cache \(folder.path("cache")), 2 added"), "\(filling.errors)")
+    #expect(
+      filling.errors.contains("0 of 3 layers from the cache \(folder.path("cache")), 2 added"), "\(filling.errors)")
     // With one position both flattenings of a layer are one matrix.
     #expect(entries.count == 2)
     let hitting = try run()
-    #expect(hitting.errors.contains("2 of 3 layers from the cache \(folder.path("cache")), 0 added"), "\(hitting.errors)")
+    #expect(
+      hitting.errors.contains("2 of 3 layers from the cache \(folder.path("cache")), 0 added"), "\(hitting.errors)")
     #expect(without.output == filling.output && without.output == hitting.output && !without.output.isEmpty)
   }
 

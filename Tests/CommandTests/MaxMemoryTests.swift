@@ -9,7 +9,9 @@ struct MaxMemoryTests {
     let folder = try TemporaryFolder()
     let model = try Models.dense([900, 800, 30]).write(to: folder)
     let result = try ProgramRunner("summary", model, "-q", "--max-memory", "60M").run()
-    #expect(result.isRefusalInOneLine && result.errors.contains("more than the 60 MB that it may (--max-memory)"), "\(result)")
+    #expect(
+      result.isRefusalInOneLine && result.errors.contains("more than the 60 MB that it may (--max-memory)"), "\(result)"
+    )
     #expect(result.errors.contains("'fc1.weight' beside them"), "\(result)")
     #expect(result.errors.contains("a smaller --rank or fewer --layers take less"), "\(result)")
     let fewer = try ProgramRunner("summary", model, "-q", "--max-memory", "200M", "--layers", "fc2*").run()

@@ -56,7 +56,8 @@ struct CachedGraphTests {
     var generator = SeededGenerator(seed: 52)
     var builder = SafetensorsBuilder()
     for (name, shape) in [("a", [1600, 200]), ("b", [1700, 1600]), ("c", [40, 1700])] {
-      builder.add("\(name).weight", shape: shape, floats: generator.nextGaussians(shape[0] * shape[1]).map { Float($0) })
+      builder.add(
+        "\(name).weight", shape: shape, floats: generator.nextGaussians(shape[0] * shape[1]).map { Float($0) })
     }
     let network = try Network(contentsOf: builder.write(to: folder))
     let usage = try use(network, SpectralOptions(rank: 8), threads: threads)
@@ -102,7 +103,8 @@ struct CachedGraphTests {
     let topology = try folder.write(
       #"{"maps": [{"tensor": "w", "layout": [{"input": 160}, {"output": 170}]}]}"#, to: "topology.json")
     #expect(
-      try found(Network(contentsOf: builder.write(to: folder), topologyFile: topology)) == 1, "the same weights transposed")
+      try found(Network(contentsOf: builder.write(to: folder), topologyFile: topology)) == 1,
+      "the same weights transposed")
   }
 
   @Test("a memory that lets one layer at a time through gives the same graph")

@@ -72,7 +72,8 @@ struct LayerScheduleTests {
   }
 
   /// Workers that finish in any order, with any layers and any memory in which each layer fits alone.
-  @Test("whatever finishes first: the room is kept, every layer is done once, nobody waits for nothing", arguments: 0..<200)
+  @Test(
+    "whatever finishes first: the room is kept, every layer is done once, nobody waits for nothing", arguments: 0..<200)
   func anyOrder(_ seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let count = 1 + Int(generator.next() % 12)

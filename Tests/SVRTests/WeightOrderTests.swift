@@ -19,7 +19,8 @@ struct WeightOrderTests {
   private static let cases = [
     Case(testDescription: "plain dense", axes: [.init(.output, 9), .init(.input, 14)], needsCopy: false),
     Case(
-      testDescription: "convolution", axes: [.init(.output, 5), .init(.input, 7), .init(.position, 3), .init(.position, 2)],
+      testDescription: "convolution",
+      axes: [.init(.output, 5), .init(.input, 7), .init(.position, 3), .init(.position, 2)],
       needsCopy: false),
     Case(
       testDescription: "Keras convolution",

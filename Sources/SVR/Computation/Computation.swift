@@ -68,7 +68,8 @@ struct Computation: Sendable {
   private func prepared(_ index: Int, threads: Int) throws(LayerError) -> PreparedLayer {
     let map = network.topology.maps[index]
     let weights = LayerWeights(checkpoint: network.checkpoint, folding: options.normalisation)
-    return PreparedLayer(map: map, weights: try weights.matrices(of: map), options: options, cache: cache, threads: threads)
+    return PreparedLayer(
+      map: map, weights: try weights.matrices(of: map), options: options, cache: cache, threads: threads)
   }
 
   private func finish(

@@ -51,7 +51,9 @@ struct LayerWeights {
     if let reason = stored.reasonNotFinite(shape: map.shape) { throw .notDecomposed(reason) }
     guard case .columns(let rows) = order else { return map.layout.gathered(stored) }
     if let rows { WeightOrder.permute(&stored, rows: rows) }
-    return [Matrix(rowCount: stored.count / max(map.outputChannels, 1), columnCount: map.outputChannels, elements: stored)]
+    return [
+      Matrix(rowCount: stored.count / max(map.outputChannels, 1), columnCount: map.outputChannels, elements: stored)
+    ]
   }
 
   /// Bytes of a tensor that are read before they are brought into order.

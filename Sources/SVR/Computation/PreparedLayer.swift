@@ -25,7 +25,8 @@ struct PreparedLayer {
   ///   - weights: the matrices that `LayerWeights` reads, `[z I, O]` of each group with the channels fastest.
   ///   - threads: on how many threads each will be decomposed, if it must be.
   init(
-    map: LinearMap, weights: [StoredMatrix], options: SpectralOptions, cache: DecompositionCache? = nil, threads: Int = 1
+    map: LinearMap, weights: [StoredMatrix], options: SpectralOptions, cache: DecompositionCache? = nil,
+    threads: Int = 1
   ) {
     self.map = map
     self.options = options
@@ -68,7 +69,9 @@ struct PreparedLayer {
         try GroupedTriples(groups, matrices: parts.map(\.matrix), flattening, rank: options.rank))
     }
     cache?.count(isFound ? \.found : isKept ? \.added : \.passed)
-    guard let writer = sides.first, let reader = sides.last else { throw .notDecomposed("there is nothing to decompose") }
+    guard let writer = sides.first, let reader = sides.last else {
+      throw .notDecomposed("there is nothing to decompose")
+    }
     return SpectralLayer(
       map: map, from: writer, to: reader, sumOfSquares: sumOfSquares,
       readsByItself: options.representation == .mixed)

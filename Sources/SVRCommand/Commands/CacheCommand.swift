@@ -31,7 +31,8 @@ struct CacheCommand: ParsableCommand {
     let (count, byteCount) = cache.contents
     if json.isJSON {
       return try StandardOutput.write([
-        "schema": "svr-cache-1", "folder": .string(cache.folder), "entries": .integer(count), "bytes": .integer(byteCount),
+        "schema": "svr-cache-1", "folder": .string(cache.folder), "entries": .integer(count),
+        "bytes": .integer(byteCount),
         "limit": .integer(cache.limit),
       ])
     }
