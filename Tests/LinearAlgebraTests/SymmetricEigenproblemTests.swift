@@ -4,7 +4,7 @@ import Testing
 @testable import LinearAlgebra
 
 /// A tridiagonal matrix.
-private struct Tridiagonal: Sendable {
+struct Tridiagonal: Sendable {
   let name: String
   let diagonal: [Double]
   let offDiagonal: [Double]
@@ -76,11 +76,11 @@ private struct Tridiagonal: Sendable {
     #expect(deviationFromOrthonormal(vectors) < 1e-12)
     let few = try symmetricEigenproblem(matrix, leading: (side + 2) / 3)
     #expect(few.values == values)
-    #expect(few.vectors == vectors.leadingColumns((side + 2) / 3))
+    #expect(few.vectors.distance(to: vectors.leadingColumns((side + 2) / 3)) < 1e-13)
   }
 
-  @Test("What leaves a processor idle does not change a result")
-  func oneTaskAtATimeForEachWorker() {
+  @Test("Side by side every task is taken once, by a worker that uses one thread")
+  func tasksAreTakenOnce() {
     LinearAlgebraThreads.limit(to: 3)
     defer { LinearAlgebraThreads.limit(to: 2) }
     let taken = TakenTasks(count: 100)
