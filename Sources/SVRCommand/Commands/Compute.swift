@@ -6,6 +6,7 @@ import SVR
 /// `svr compute`: the graph, once, for every later command.
 struct Compute: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compute",
     abstract: "Compute the graph and write it to a file that every command takes in the model's place.")
 
   @OptionGroup var model: ModelOptions

@@ -6,6 +6,7 @@ import SVR
 /// `svr edges`: the significant edges.
 struct Edges: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "edges",
     abstract: "List the significant edges, most significant first.",
     discussion: """
       Weight a: how much of what the source neuron writes the target neuron reads, from 0 to 1. Times expected: a over its \

@@ -5,6 +5,7 @@ import SVR
 /// `svr export`: the graph for other programs.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write the neurons and the significant edges in another program's format.",
     discussion: """
       Formats, by extension: .json (node-link, for D3 and NetworkX), .graphml, .gexf (Gephi), .dot (Graphviz), .csv (edges; \

@@ -7,6 +7,7 @@ import SVR
 /// `svr film`: checkpoints of one network, one after the other.
 struct Film: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "film",
     abstract: "Follow a network through its training: checkpoint by checkpoint, on the same axes.",
     discussion: """
       Checkpoints are taken in the order given (--sort: in the natural order of their names, epoch-2 before epoch-10); a \

@@ -9,6 +9,7 @@ import Tensors
 /// `svr inspect`: what is in the file and how it was understood.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Show the tensors, the linear maps, how they connect, and what is left out and why.")
 
   @OptionGroup var model: ModelOptions

@@ -6,6 +6,7 @@ import SVR
 /// `svr kernels`: near-kernels, internal dimensions, sparsification.
 struct Kernels: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "kernels",
     abstract:
       "Find near-kernels: what one layer hardly writes and the next hardly reads, with the channels that lie there.",
     discussion: """

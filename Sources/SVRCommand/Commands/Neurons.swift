@@ -6,6 +6,7 @@ import SVR
 /// `svr neurons`: what spectral neurons are.
 struct Neurons: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "neurons",
     abstract: "Show what spectral neurons write and read: channels, positions, filters as images.",
     discussion: """
       A neuron is named TENSOR#K, or L#K by its layer's number, K from 0 in descending order of singular value; without \

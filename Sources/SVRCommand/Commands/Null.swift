@@ -6,6 +6,7 @@ import SVR
 /// `svr null`: the statistics, checked on the model's own shapes.
 struct Null: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "null",
     abstract: "Check the statistics: random networks of the model's own shapes against the laws.",
     discussion: """
       Each layer's singular vectors are drawn at random, as those of Gaussian weights are, and linked as the model's layers \

@@ -6,6 +6,7 @@ import SVR
 /// `svr paths`: the dominant connections.
 struct Paths: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "paths",
     abstract: "Find the dominant connections: chains of edges through the layers with the most evidence.",
     discussion: """
       A chain's score is the sum of -ln p - ln N over its edges, N the number of edges tested between the two layers. \

@@ -6,6 +6,7 @@ import SVR
 /// `svr plot`: the static figures.
 struct Plot: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "plot",
     abstract: "Draw the graph: layers across, singular value up, significant edges in grey (.svg, .pdf, .png).",
     discussion: """
       --paths N lets the dominant connections stand out that svr paths --count N finds; edges are then significant by \

@@ -5,6 +5,7 @@ import SVR
 /// `svr summary`: one row a layer, one a connection, and the network's figures.
 struct Summary: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "summary",
     abstract: "One row a layer, one row a connection, and the network's figures.",
     discussion: """
       --spectra adds what each layer's singular values tell by themselves: Frobenius and spectral norm, condition, stable \
