@@ -52,14 +52,14 @@ private final class Preparation: @unchecked Sendable {
 }
 
 extension ByteSink {
-  /// Takes pieces one behind the other; each is brought into order while the one before it is written.
+  /// Takes pieces one behind the other; the next two are brought into order while one is written.
   ///
-  /// - Complexity: O(bytes), with room for two pieces.
+  /// - Complexity: O(bytes), with room for three pieces.
   func write(pieces: [SpectralGraphFile.Piece]) throws(OutputError) {
-    var next = pieces.first.map(Preparation.init)
+    var ahead = pieces.prefix(2).map(Preparation.init)
     for index in pieces.indices {
-      guard let content = next?.content else { return }
-      next = index + 1 < pieces.count ? Preparation(pieces[index + 1]) : nil
+      let content = ahead.removeFirst().content
+      if index + 2 < pieces.count { ahead.append(Preparation(pieces[index + 2])) }
       switch content {
       case .float32(let values): try write(values: values)
       case .float64(let values): try write(values: values)

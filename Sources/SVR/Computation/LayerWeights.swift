@@ -113,10 +113,12 @@ struct LayerWeights {
   }
 }
 
-extension Array where Element: BinaryFloatingPoint {
+extension Array where Element: MatrixScalar {
   /// What is wrong with the first entry that is NaN or infinite, with its index along each axis; nil if there is none.
   fileprivate func reasonNotFinite(shape: [Int]) -> String? {
-    guard let first = firstIndex(where: { !$0.isFinite }) else { return nil }
+    guard !withUnsafeBufferPointer({ Element.largestMagnitude($0) }).isFinite,
+      let first = firstIndex(where: { !$0.isFinite })
+    else { return nil }
     let count = self[first...].reduce(0) { $0 + ($1.isFinite ? 0 : 1) }
     var remainder = first
     var place: [Int] = []
