@@ -20,6 +20,7 @@ public final class DecompositionCache: @unchecked Sendable {
   public let limit: Int
 
   private let lock = NSLock()
+  private let writing = NSLock()
   /// What the entries took when the folder was looked at, and what was written since.
   private var taken: Int?
   private var written = 0
@@ -67,9 +68,13 @@ public final class DecompositionCache: @unchecked Sendable {
 
   /// Keeps triples; whether that could be done.
   package func keep(_ triples: SingularTriples, _ key: CacheKey) -> Bool {
-    guard let header = EntryHeader(triples, key: key), let byteCount = key.entryByteCount, byteCount <= limit,
-      makeRoom(for: byteCount)
-    else { return false }
+    guard let header = EntryHeader(triples, key: key), let byteCount = key.entryByteCount, byteCount <= limit else {
+      return false
+    }
+    // One at a time: room that was made is taken before the next is looked for.
+    writing.lock()
+    defer { writing.unlock() }
+    guard makeRoom(for: byteCount) else { return false }
     do throws(EntryWriter.Failure) {
       try EntryWriter.write(triples, header, in: folder)
       return true

@@ -34,7 +34,8 @@ struct PanelProducts: @unchecked Sendable {
     factor.elements.withUnsafeBufferPointer { elements in
       guard let elements = elements.baseAddress else { return }
       Double.multiply(
-        panels.axis == .rows ? .plain : .transposed, .plain, m: height, n: factor.columnCount, k: panels.breadth, alpha: 1,
+        panels.axis == .rows ? .plain : .transposed, .plain, m: height, n: factor.columnCount, k: panels.breadth,
+        alpha: 1,
         panel.elements, leadingA: panel.rowCount, elements, leadingB: panels.breadth, beta: 0, result, leadingC: height)
     }
   }
@@ -57,7 +58,8 @@ struct PanelProducts: @unchecked Sendable {
 
   /// What the check of the vectors sums over this panel.
   private func probe(
-    _ panel: MatrixPanel, _ product: UnsafePointer<Double>, height: Int, images: UnsafeMutablePointer<Double>, index: Int
+    _ panel: MatrixPanel, _ product: UnsafePointer<Double>, height: Int, images: UnsafeMutablePointer<Double>,
+    index: Int
   ) {
     let size = VectorProbes.count
     let (weighted, plain) = (images + height * size, images + 2 * height * size)

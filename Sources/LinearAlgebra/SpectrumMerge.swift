@@ -34,9 +34,12 @@ struct SpectrumMerge: @unchecked Sendable {
     let (places, kinds) = (numbers, numbers + n)
     for j in 0..<middle { update[j] = vectors[middle - 1 + j * leading] }
     for j in middle..<n { update[j] = vectors[middle + j * leading] }
-    var (count, side, cut, stride, strength, info) = (Int32(0), Int32(n), Int32(middle), Int32(leading), coupling, Int32(0))
+    var (count, side, cut, stride, strength, info) = (
+      Int32(0), Int32(n), Int32(middle), Int32(leading), coupling, Int32(0)
+    )
     dlaed2_(
-      &count, &side, &cut, values, vectors, &stride, order, &strength, update, poles, weights, room, numbers + 2 * n, places,
+      &count, &side, &cut, values, vectors, &stride, order, &strength, update, poles, weights, room, numbers + 2 * n,
+      places,
       numbers + 3 * n, kinds, &info)
     guard info == 0 else { return Int(info) }
     guard count > 0 else {
@@ -66,7 +69,8 @@ struct SpectrumMerge: @unchecked Sendable {
   }
 
   private func product(
-    _ part: UnsafePointer<Double>, rows: Int, inner: Int, from first: Int, count: Int, room: UnsafeMutablePointer<Double>,
+    _ part: UnsafePointer<Double>, rows: Int, inner: Int, from first: Int, count: Int,
+    room: UnsafeMutablePointer<Double>,
     into target: UnsafeMutablePointer<Double>
   ) {
     guard inner > 0 else {
@@ -75,7 +79,8 @@ struct SpectrumMerge: @unchecked Sendable {
     }
     for j in 0..<count { (room + j * inner).update(from: vectors + first + j * leading, count: inner) }
     Double.multiply(
-      .plain, .plain, m: rows, n: count, k: inner, alpha: 1, part, leadingA: rows, room, leadingB: inner, beta: 0, target,
+      .plain, .plain, m: rows, n: count, k: inner, alpha: 1, part, leadingA: rows, room, leadingB: inner, beta: 0,
+      target,
       leadingC: leading)
   }
 }

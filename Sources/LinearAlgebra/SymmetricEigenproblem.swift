@@ -19,6 +19,8 @@ func symmetricEigenproblem(
     &tridiagonal.offDiagonal, &reflections.factors)
   guard info == 0 else { throw .lapack("dsytrd", info: Int(info)) }
   try tridiagonal.solve()
-  let vectors = reflections.applied(toColumns: min(count ?? n, n)) { [tridiagonal] in tridiagonal.copyVectors($0, to: $1) }
+  let vectors = reflections.applied(toColumns: min(count ?? n, n)) { [tridiagonal] in
+    tridiagonal.copyVectors($0, to: $1)
+  }
   return (tridiagonal.descendingValues, vectors)
 }

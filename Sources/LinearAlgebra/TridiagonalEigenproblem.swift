@@ -102,7 +102,8 @@ struct TridiagonalEigenproblem {
     let info = withPlaces { places in
       SpectrumMerge(
         size: whole.count, middle: middle, values: places.values + whole.lowerBound,
-        vectors: places.vectors + whole.lowerBound * (places.side + 1), leading: places.side, order: places.order + whole.lowerBound
+        vectors: places.vectors + whole.lowerBound * (places.side + 1), leading: places.side,
+        order: places.order + whole.lowerBound
       ).run(coupling: places.offDiagonal[whole.lowerBound + middle - 1])
     }
     guard info == 0 else { throw .lapack("dlaed2, dlaed4", info: info) }

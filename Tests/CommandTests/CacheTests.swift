@@ -101,8 +101,12 @@ struct CacheTests {
     var runner = runner("compute", model, "-v", "-o", folder.path("g.svr"))
     runner.environment["SVR_CACHE_LIMIT"] = "0"
     #expect(try runner.run().errors.contains("0 of 3 layers from the cache") && entries.isEmpty)
+    // Two threads have an entry to keep at about the same time.
     runner.environment["SVR_CACHE_LIMIT"] = "1.3M"
-    #expect(try runner.run().ending == .exit(0) && entries.count == 1)
+    for _ in 0..<10 {
+      #expect(try runner.run().ending == .exit(0) && entries.count == 1)
+      for entry in entries { try FileManager.default.removeItem(atPath: folder.path("cache/\(entry)")) }
+    }
     runner.environment["SVR_CACHE_LIMIT"] = "much"
     runner.arguments = ["summary", model, "-q"]
     let refused = try runner.run()

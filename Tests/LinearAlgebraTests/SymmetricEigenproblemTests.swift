@@ -22,7 +22,8 @@ struct Tridiagonal: Sendable {
       Tridiagonal(
         name: "glued Wilkinson", diagonal: wilkinson, offDiagonal: (1..<side).map { $0 % 21 == 0 ? 1e-9 : 1 }),
       Tridiagonal(name: "diagonal", diagonal: random, offDiagonal: beside.map { _ in 0 }),
-      Tridiagonal(name: "graded", diagonal: (0..<side).map { 1 / Double(1 + $0 * $0) }, offDiagonal: beside.map { $0 * 1e-5 }),
+      Tridiagonal(
+        name: "graded", diagonal: (0..<side).map { 1 / Double(1 + $0 * $0) }, offDiagonal: beside.map { $0 * 1e-5 }),
       Tridiagonal(name: "tiny", diagonal: random.map { $0 * 1e-150 }, offDiagonal: beside.map { $0 * 1e-150 }),
       Tridiagonal(name: "negative couplings", diagonal: random, offDiagonal: beside.map { -abs($0) }),
       Tridiagonal(name: "zero", diagonal: random.map { _ in 0 }, offDiagonal: beside.map { _ in 0 }),
