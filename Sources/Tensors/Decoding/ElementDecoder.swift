@@ -2,7 +2,7 @@
 ///
 /// Ranked goals: every code gives the number its definition says, bit for bit; bulk runs vectorise; any alignment and
 /// either byte order. Tried: conversion through the hardware's half-precision type, which not every platform has; a generic
-/// loop alone, which callers in other modules run unspecialised, ten times slower.
+/// loop alone, which callers in other modules run unspecialised: reading float32 layers took four times as long.
 public enum ElementDecoder {
   /// Decodes a run of neighbouring elements.
   ///
