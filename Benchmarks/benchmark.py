@@ -24,6 +24,9 @@ KEPT = CACHE / "results"
 
 def main():
     options = arguments()
+    # A choice of kernels made for another program would slow both sides: each library chooses for this processor.
+    for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
+        os.environ.pop(name, None)
     programs = Programs(options.svr.resolve(), options.benchmark.resolve(), options.threads)
     os.chdir(HERE.parent)
     if options.cases == list(CASES):
@@ -70,7 +73,7 @@ def environment(programs):
         "processor": f"{processor()}, {os.cpu_count()} cores",
         "system": f"{platform.system()}, {platform.machine()}",
         "ours": f"{output(programs.svr, '--version')}, {output('swift', '--version')}",
-        "OpenBLAS": output("pkg-config", "--modversion", "openblas"),
+        "OpenBLAS": f"{output('pkg-config', '--modversion', 'openblas')}, kernels for {programs.rates()['kernels']}",
         "baseline": f"Python {platform.python_version()}, {packages}",
     }
 

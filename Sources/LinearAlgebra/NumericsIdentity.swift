@@ -14,13 +14,18 @@ public enum NumericsIdentity {
   ///
   /// Files are named because LAPACK can be exchanged beneath the program (Debian's alternatives).
   public static let text: String = {
-    ProcessorKernels.choose()
     var (major, minor, patch): (Int32, Int32, Int32) = (0, 0, 0)
     LAPACKE_ilaver(&major, &minor, &patch)
-    let names = [openblas_get_config(), openblas_get_corename()].map { $0.map { String(cString: $0) } ?? "" }
-    let parts = ["methods \(methods)"] + names + ["LAPACK \(major).\(minor).\(patch)"] + libraries
+    let configuration = openblas_get_config().map { String(cString: $0) } ?? ""
+    let parts = ["methods \(methods)", configuration, kernels, "LAPACK \(major).\(minor).\(patch)"] + libraries
     return parts.joined(separator: "; ")
   }()
+
+  /// The name of the processor whose kernels OpenBLAS runs, such as `SkylakeX`; empty where it has none.
+  public static var kernels: String {
+    ProcessorKernels.choose()
+    return openblas_get_corename().map { String(cString: $0) } ?? ""
+  }
 
   /// The files that the routines of BLAS and of LAPACK come from, links followed.
   private static var libraries: [String] {
