@@ -21,7 +21,8 @@ enum PanelAxis {
 /// A matrix cut along its longer side into panels that are computed with in float64.
 ///
 /// Panels bound the memory of a float64 computation on float32 weights to about 16 MB each, and their height leaves a product
-/// with them near the full rate of the processor. The cut does not depend on the number of threads.
+/// with them near the full rate of the processor. They are of one height, and of an even number, so that an even number of threads
+/// ends together; the cut does not depend on how many threads there are.
 struct MatrixPanels<Scalar: MatrixScalar>: Sendable {
   let matrix: Matrix<Scalar>
   /// What each entry is multiplied by.
@@ -29,7 +30,7 @@ struct MatrixPanels<Scalar: MatrixScalar>: Sendable {
   let axis: PanelAxis
   /// The longer side, which is cut, and the other one.
   let (length, breadth): (Int, Int)
-  /// Rows, or columns, of all panels but the last.
+  /// Rows, or columns, of all panels but the last, which may have less.
   let height: Int
 
   init(of matrix: Matrix<Scalar>, scale: Double) {
@@ -37,8 +38,14 @@ struct MatrixPanels<Scalar: MatrixScalar>: Sendable {
     self.scale = scale
     axis = .longSide(of: matrix)
     (length, breadth) = axis == .rows ? (matrix.rowCount, matrix.columnCount) : (matrix.columnCount, matrix.rowCount)
-    height = min(length, max(384, min(1024, 2_000_000 / max(breadth, 1))))
+    let most = max(384, min(1024, 2_000_000 / max(breadth, 1)))
+    let fewest = (length + most - 1) / most
+    let even = length < 2 * Self.leastHeight ? 1 : (fewest + 1) / 2 * 2
+    height = (length + even - 1) / max(even, 1)
   }
+
+  /// A side shorter than twice this is not cut.
+  private static var leastHeight: Int { 192 }
 
   var count: Int { breadth == 0 || height == 0 ? 0 : (length + height - 1) / height }
 

@@ -8,7 +8,7 @@ import Foundation
 /// are computed anew.
 public enum NumericsIdentity {
   /// The version of this module's methods: to be raised with every change after which any result may differ in a bit.
-  public static let methods = 1
+  public static let methods = 2
 
   /// The methods' version, OpenBLAS's configuration and kernels, LAPACK's version, and the files of both.
   ///
