@@ -1,6 +1,8 @@
 /// A matrix in the precision that its weights deserve: float32 for weights of 32 bits or fewer, float64 for wider ones.
 public enum StoredMatrix: Sendable, Equatable {
+  /// For weights of 32 bits or fewer, quantised ones among them.
   case float32(Matrix<Float>)
+  /// For weights of 64 bits.
   case float64(Matrix<Double>)
 
   /// The number of rows.
