@@ -70,7 +70,7 @@ struct NullReport {
     return table.text(width: width)
       + """
       signif.: significant edges of all random networks, chance: expected (\(simulation.significance.summary)); ev.: \
-      evidence at or above the threshold of p, over the number expected; deviation: this network's, with the random ones' \
+      evidence behind intensities at or above the threshold of p, over the number expected; deviation: this network's, with the random ones' \
       mean, maximum, and p.
       """.wrapped(to: width)
   }
