@@ -70,8 +70,8 @@ struct NullReport {
     return table.text(width: width)
       + """
       signif.: significant edges of all random networks, chance: expected (\(simulation.significance.summary)); ev.: \
-      evidence behind intensities at or above the threshold of p, over the number expected; deviation: this network's, with the random ones' \
-      mean, maximum, and p.
+      evidence behind intensities at or above the threshold of p, over the number expected; deviation: this network's, \
+      with the random ones' mean, maximum, and p.
       """.wrapped(to: width)
   }
 
