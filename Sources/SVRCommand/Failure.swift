@@ -65,7 +65,9 @@ enum Failure {
       + " (see svr \(isCommand ? typed + " " : "")--help)"
   }
 
-  private static var commands: [String] { Program.configuration.subcommands.compactMap(\.configuration.commandName) }
+  private static var commands: [String] {
+    Program.configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
 
   private static func write(_ text: String) {
     StandardStreams.writeError("svr: error: \(text.printable(limit: 4000))\n")
