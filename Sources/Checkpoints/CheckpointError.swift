@@ -4,15 +4,25 @@ import Tensors
 public struct CheckpointError: Error, Equatable, Sendable {
   /// The kind of rule that was broken.
   public enum Category: String, Sendable, CaseIterable {
+    /// The file ends before what it says it holds; also an empty one.
     case truncated
+    /// A size or a count beyond what any real file has, or a small file that asks for far more than it holds.
     case limit = "over a limit"
+    /// A size that no integer can count.
     case overflow
+    /// Bytes that are not what the format says must stand there.
     case malformed
+    /// A name that must be there once is there twice.
     case duplicate
+    /// Two statements of one size that differ.
     case sizeMismatch = "size mismatch"
+    /// Another file that need not be the model's own: a name or a link that leads out of its folder, a hard link.
     case path = "unsafe path"
+    /// A pickle that names something which exists to run or reach code.
     case refusedCode = "refused code"
+    /// A format, or a part of one, that is known and not read.
     case unsupported
+    /// The system does not give the file: it is not there, or may not be read.
     case unreadable
   }
 

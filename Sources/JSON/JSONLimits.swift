@@ -12,7 +12,10 @@ public struct JSONLimits: Sendable, Equatable {
 
   /// Limits for a document.
   ///
-  /// - Parameter depth: at most `greatestDepth`; a larger number is taken as that.
+  /// - Parameters:
+  ///   - depth: at most `greatestDepth`; a larger number is taken as that.
+  ///   - valueCount: how many values the document may hold.
+  ///   - memberCount: how many members one object may have.
   public init(depth: Int = 64, valueCount: Int = 10_000_000, memberCount: Int = 1_000_000) {
     self.depth = min(depth, Self.greatestDepth)
     self.valueCount = valueCount

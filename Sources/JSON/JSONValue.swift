@@ -3,14 +3,19 @@
 /// Documents read well as literals: `["layers": [1, 2.5], "name": "conv1", "bias": nil]`; the members of an
 /// object keep the order in which they are written.
 public enum JSONValue: Sendable, Equatable {
+  /// `null`.
   case null
+  /// `true` or `false`.
   case bool(Bool)
   /// A number written without fraction and exponent that fits an `Int`.
   case integer(Int)
   /// Any other number, `-0` among them; never infinite or NaN when it was parsed.
   case number(Double)
+  /// A text, its escapes resolved.
   case string(String)
+  /// Values in a row.
   case array([JSONValue])
+  /// Named values, in the order in which they stand.
   case object(JSONObject)
 }
 

@@ -9,6 +9,8 @@ public struct DecompositionMemory: Sendable, Equatable {
   /// The need of a matrix of `rows` x `columns`.
   ///
   /// - Parameters:
+  ///   - rows: the matrix's number of rows.
+  ///   - columns: the matrix's number of columns.
   ///   - rank: how many leading triples; nil for all.
   ///   - scalarByteCount: 4 for float32, 8 for float64.
   public init(rows: Int, columns: Int, rank: Int?, scalarByteCount: Int) {

@@ -26,7 +26,9 @@ public protocol MatrixScalar: BinaryFloatingPoint, Sendable {
 
 /// Whether a factor of a product is taken as stored or transposed.
 public enum Transposition: Sendable {
+  /// As stored.
   case plain
+  /// Rows and columns exchanged.
   case transposed
 
   var blas: CBLAS_TRANSPOSE { self == .plain ? CblasNoTrans : CblasTrans }

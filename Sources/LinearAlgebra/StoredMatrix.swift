@@ -1,6 +1,8 @@
 /// A matrix in the precision that its weights deserve: float32 for weights of 32 bits or fewer, float64 for wider ones.
 public enum StoredMatrix: Sendable, Equatable {
+  /// For weights of 32 bits or fewer, quantised ones among them.
   case float32(Matrix<Float>)
+  /// For weights of 64 bits.
   case float64(Matrix<Double>)
 
   /// The number of rows.
@@ -44,6 +46,9 @@ public enum StoredMatrix: Sendable, Equatable {
   }
 
   /// Writes some columns, widened to float64, one after another.
+  ///
+  /// - Precondition: `target` has room for rows times columns numbers.
+  /// - Complexity: O(rows columns) of what is written.
   public func widenColumns(_ columns: Range<Int>, into target: UnsafeMutablePointer<Double>) {
     switch self {
     case .float32(let matrix): matrix.widenColumns(columns, into: target)
@@ -52,6 +57,8 @@ public enum StoredMatrix: Sendable, Equatable {
   }
 
   /// The whole matrix, widened to float64.
+  ///
+  /// - Complexity: O(rows columns) where it is not float64 already.
   public func widened() -> Matrix<Double> {
     switch self {
     case .float32(let matrix):

@@ -6,11 +6,17 @@ public struct LinearMap: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     /// A dense layer; behind a flatten of C channels x P positions it has I = C and z = P.
     case dense
+    /// A convolution over one axis of positions.
     case convolution1D = "conv1d"
+    /// A convolution over two axes of positions.
     case convolution2D = "conv2d"
+    /// A convolution over three axes of positions.
     case convolution3D = "conv3d"
+    /// A transposed convolution over one axis of positions.
     case transposedConvolution1D = "transposed-conv1d"
+    /// A transposed convolution over two axes of positions.
     case transposedConvolution2D = "transposed-conv2d"
+    /// A transposed convolution over three axes of positions.
     case transposedConvolution3D = "transposed-conv3d"
   }
 

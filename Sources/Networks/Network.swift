@@ -19,6 +19,8 @@ public struct Network: Sendable {
   ///   - options: how the file is read, such as whether unknown pickled globals are refused.
   ///   - topologyFile: a JSON file that states maps and connections outright; nil to recognise them.
   ///   - layers: globs, of which a map's name must match one; empty for all maps.
+  /// - Throws: the checkpoint or the topology file was refused, or no map matches.
+  /// - Complexity: O(n log n) for n tensors, and that of reading their descriptions; no weight is read.
   public init(
     contentsOf path: String, options: CheckpointOptions = CheckpointOptions(), topologyFile: String? = nil,
     layers: [String] = []
@@ -33,6 +35,9 @@ public struct Network: Sendable {
   }
 
   /// Finds the network in an open checkpoint.
+  ///
+  /// - Throws: the topology file was refused, or no map matches `layers`.
+  /// - Complexity: O(n log n) for n tensors.
   public init(_ checkpoint: Checkpoint, topologyFile: String? = nil, layers: [String] = []) throws(NetworkError) {
     self.checkpoint = checkpoint
     self.layers = layers

@@ -11,6 +11,9 @@ extension Topology {
   /// glob.
   ///
   /// Connections between chosen maps stay; a map whose writer was not chosen starts a chain.
+  ///
+  /// - Throws: ``NetworkError/noLayerMatches(patterns:names:)`` where no name matches.
+  /// - Complexity: O(n g) for n maps and g globs.
   public func selecting(_ globs: [String]) throws(NetworkError) -> Topology {
     guard !globs.isEmpty else { return self }
     let chosen = maps.indices.filter { index in globs.contains { maps[index].matches($0) } }

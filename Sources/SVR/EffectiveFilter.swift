@@ -8,8 +8,9 @@ extension SpectralGraph {
   /// The sign is arbitrary, as those of the singular vectors are.
   ///
   /// - Parameters:
-  ///   - target: the target's neuron, from 0.
+  ///   - connection: one of this graph's connections.
   ///   - source: the source's neuron, from 0.
+  ///   - target: the target's neuron, from 0.
   /// - Returns: z values, in the row-major order of the kernel's positions.
   /// - Complexity: O(C z)
   public func effectiveFilter(of connection: SpectralConnection, source: Int, target: Int) -> [Double] {

@@ -10,6 +10,7 @@ extension Provenance {
 extension Network {
   /// Where a graph of this network comes from.
   ///
+  /// - Throws: a file cannot be read, or is no longer the one that was opened.
   /// - Complexity: O(bytes) time: every file is hashed.
   public func provenance(_ options: SpectralOptions) throws(CheckpointError) -> Provenance {
     Provenance(

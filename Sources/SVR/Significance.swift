@@ -20,7 +20,9 @@ public struct Significance: Sendable, Equatable {
 
   /// Over which edges a rule corrects for the number of tests.
   public enum Scope: String, Sendable, CaseIterable {
+    /// Over all edges of the network together.
     case network
+    /// Over the edges of each connection by itself.
     case connection
   }
 

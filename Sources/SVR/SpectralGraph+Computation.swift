@@ -37,7 +37,11 @@ extension SpectralGraph {
       provenance: network.provenance(options), threads: threads)
   }
 
-  /// Computes the graph of a network in one representation, all neurons.
+  /// Computes the graph of a network in one representation, all neurons, as
+  /// ``init(of:options:threads:maximumMemory:cache:progress:)`` does.
+  ///
+  /// - Throws: a tensor could not be read, or the memory that there is cannot hold the graph.
+  /// - Complexity: O(O I z min(O, I z)) time a layer, O(C z m_source m_target) a connection.
   public init(of network: Network, representation: Representation) throws(CheckpointError) {
     try self.init(of: network, options: SpectralOptions(representation: representation))
   }

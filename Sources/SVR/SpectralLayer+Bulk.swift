@@ -41,6 +41,7 @@ extension SpectralLayer {
   /// Whether the singular value of one neuron that writes, counted from 0, stands out of the bulk of its group.
   ///
   /// - Precondition: the neuron exists, 0 < level < 1.
+  /// - Complexity: that of ``spikedSpectra(level:)``.
   public func bulkSignificance(ofNeuron neuron: Int, level: Double = 0.01) -> BulkSignificance? {
     let group = writerGroups?[neuron] ?? 0
     let number = writerGroups.map { $0[..<neuron].count { $0 == group } } ?? neuron

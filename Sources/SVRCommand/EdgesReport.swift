@@ -56,7 +56,7 @@ struct EdgesReport {
   ]
 
   private func report(_ counts: String, _ table: Table?, note: String?, _ width: Int?) -> String {
-    graph.heading + "\n" + counts.wrapped(to: width, indentation: 2)
+    graph.heading(width) + "\n" + counts.wrapped(to: width, indentation: 2)
       + (table.map { "\n" + $0.text(width: width) } ?? "")
       + (note.map { "\n" + $0.wrapped(to: width, indentation: 2) } ?? "")
   }

@@ -50,10 +50,23 @@ enum Failure {
     }
   }
 
-  /// What the parser of the command line has to say, on one line.
+  /// What the parser of the command line has to say, on one line, and where to read on.
   private static func usageLine(for error: any Error) -> String {
     let message = Program.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
-    return Program.exitCode(for: error) == .validationFailure ? message + " (see svr --help)" : message
+    guard Program.exitCode(for: error) == .validationFailure else { return message }
+    let typed = CommandLine.arguments.dropFirst().first ?? ""
+    let isCommand = commands.contains(typed)
+    let isMisspelt =
+      message.hasPrefix("Unexpected argument") && !isCommand && !typed.hasPrefix("-")
+      && !FileManager.default.fileExists(atPath: typed)
+    return
+      (isMisspelt
+      ? "'\(typed)' is neither a command nor a file; commands are \(commands.joined(separator: ", "))" : message)
+      + " (see svr \(isCommand ? typed + " " : "")--help)"
+  }
+
+  private static var commands: [String] {
+    Program.configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 
   private static func write(_ text: String) {

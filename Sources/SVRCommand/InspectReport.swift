@@ -46,8 +46,9 @@ struct InspectReport {
         ] + (showsNormalisation ? [map.normalisation == nil ? "-" : "yes"] : [])
           + (showsInput ? [input(of: index)] : []))
     }
-    return "\(counted(topology.maps.count, "linear map")), \(basis)\n"
-      + "O: channels written, I: channels read, z: positions of each\n\n" + table.text(width: width)
+    return "\(counted(topology.maps.count, "linear map")), \(basis)".wrapped(to: width, indentation: 2)
+      + "O: channels written, I: channels read, z: positions of each".wrapped(to: width, indentation: 2) + "\n"
+      + table.text(width: width)
   }
 
   private var basis: String {

@@ -11,8 +11,8 @@ struct KernelReport {
   }
 
   func text(width: Int?) -> String {
-    guard !graph.connections.isEmpty else { return graph.heading + "\nNo two of the layers are linked.\n" }
-    return [graph.heading, table(width), channelLists(width), closing(width)].joined(separator: "\n")
+    guard !graph.connections.isEmpty else { return graph.heading(width) + "\nNo two of the layers are linked.\n" }
+    return [graph.heading(width), table(width), channelLists(width), closing(width)].joined(separator: "\n")
   }
 
   /// Layers by name where the lines fit, else by number.
@@ -22,7 +22,7 @@ struct KernelReport {
       byName: true)
     guard let width, wide.width > width else { return wide.text(width: nil) }
     let narrow = table(["layers", "C", "d tgt", "d src", "dev.", "p", "outside", "split", "near-k."], byName: false)
-    return narrow.text(width: nil)
+    return narrow.text(width: width)
       + """
       d: internal dimensions of target and source, dev.: deviation, outside: mass outside, split: split channels, near-k.: \
       near-kernel channels.
@@ -30,7 +30,8 @@ struct KernelReport {
   }
 
   private func table(_ titles: [String], byName: Bool) -> Table {
-    var table = Table([("#", .right), (titles[0], .left)] + titles.dropFirst().map { ($0, Table.Alignment.right) })
+    var table = Table(
+      [("#", .right), (titles[0], .left)] + titles.dropFirst().map { ($0, Table.Alignment.right) }, keyCount: 2)
     for (connection, kernels) in zip(graph.connections, analysis.connections) {
       let dimensions = kernels.internalDimensions
       table.add([

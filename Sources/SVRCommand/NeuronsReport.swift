@@ -19,7 +19,7 @@ struct NeuronsReport {
   }
 
   func text(width: Int?) -> String {
-    graph.heading + "\n" + explanation.wrapped(to: width) + "\n" + table.text(width: width) + clusterNote(width)
+    graph.heading(width) + "\n" + explanation.wrapped(to: width) + "\n" + table.text(width: width) + clusterNote(width)
   }
 
   private var explanation: String {

@@ -21,8 +21,8 @@ struct NullReport {
       Haar-random singular vectors, the law of Gaussian weights.
       """
     return [
-      graph.heading, title.wrapped(to: width),
-      "Edges at or above the threshold of p, over the number expected (- below 10 expected):\n"
+      graph.heading(width), title.wrapped(to: width),
+      "Edges at or above the threshold of p, over the number expected (- below 10 expected):".wrapped(to: width)
         + edgeTable.text(width: width),
       connectionText(width), chainText?.wrapped(to: width),
     ].compactMap(\.self).joined(separator: "\n")
@@ -31,7 +31,7 @@ struct NullReport {
   private var edgeTable: Table {
     var table = Table(
       [("C", .right), ("z", .right), ("edges", .right), ("law", .left)]
-        + Self.levels.map { ("p " + Self.title($0), Table.Alignment.right) })
+        + Self.levels.map { ("p " + Self.title($0), Table.Alignment.right) }, keyCount: 4)
     for agreement in simulation.edges {
       for (name, counts) in [("exact", agreement.exact), ("chi2", agreement.chiSquared)] {
         table.add(
@@ -70,8 +70,8 @@ struct NullReport {
     return table.text(width: width)
       + """
       signif.: significant edges of all random networks, chance: expected (\(simulation.significance.summary)); ev.: \
-      evidence at or above the threshold of p, over the number expected; deviation: this network's, with the random ones' \
-      mean, maximum, and p.
+      evidence behind intensities at or above the threshold of p, over the number expected; deviation: this network's, \
+      with the random ones' mean, maximum, and p.
       """.wrapped(to: width)
   }
 

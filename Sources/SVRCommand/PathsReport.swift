@@ -26,7 +26,7 @@ struct PathsReport {
     let blocks = paths.enumerated().map { number, path in
       "\n" + title(number + 1, path).wrapped(to: width, indentation: 2) + table(path).text(width: width)
     }
-    return graph.heading + "\n" + selection.countLine.wrapped(to: width, indentation: 2)
+    return graph.heading(width) + "\n" + selection.countLine.wrapped(to: width, indentation: 2)
       + (paths.isEmpty ? "\n" + noneText.wrapped(to: width, indentation: 2) : blocks.joined())
   }
 

@@ -9,6 +9,10 @@ struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "svr",
     abstract: "Open a neural network's checkpoint and show what is inside.",
+    usage: """
+      svr MODEL
+      svr <subcommand> MODEL [<options>]
+      """,
     discussion: """
       svr takes the singular value decomposition of every layer, makes each singular triple a spectral neuron, and links \
       the neurons of consecutive layers by how much of what one writes the other reads. A null model says which links mean \

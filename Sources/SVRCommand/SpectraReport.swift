@@ -17,8 +17,8 @@ struct SpectraReport {
         + ["alpha", "D", "xmin"], digits: 4)
     let fits = width.map { wide.width <= $0 } ?? true
     let narrow = table(
-      ["||W||_F", "||W||_2", "cond.", "stable", "effect.", "spikes", "edge", "bulk D", "alpha", "D", "xmin"], digits: 3)
-    return (fits ? wide : narrow).text(width: nil) + legend.wrapped(to: width)
+      ["|W|_F", "|W|_2", "cond.", "stable", "effect.", "spikes", "edge", "bulk D", "alpha", "D", "xmin"], digits: 3)
+    return (fits ? wide : narrow).text(width: width) + legend.wrapped(to: width)
   }
 
   private var legend: String {

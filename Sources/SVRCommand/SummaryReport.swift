@@ -19,7 +19,7 @@ struct SummaryReport {
 
   func text(width: Int?) -> String {
     let parts = [
-      graph.heading, layerTable(width), spikeLevel.map { SpectraReport(graph, level: $0).text(width: width) },
+      graph.heading(width), layerTable(width), spikeLevel.map { SpectraReport(graph, level: $0).text(width: width) },
       connectionTable(width), figures(width),
     ]
     return parts.compactMap(\.self).joined(separator: "\n")
@@ -59,7 +59,7 @@ struct SummaryReport {
     let narrow = connectionTable(
       titles: ["layers", "C", "z", "tested", "signif.", "chance", "min a", "entropy", "d tgt", "d src", "dev."],
       byName: false)
-    return narrow.text(width: nil)
+    return narrow.text(width: width)
       + """
       signif.: significant edges, chance: expected by chance, min a: threshold, d: internal dimensions of target and \
       source, dev.: deviation.
@@ -68,7 +68,7 @@ struct SummaryReport {
 
   private func connectionTable(titles: [String], byName: Bool) -> Table {
     var table = Table(
-      [("#", .right), (titles[0], .left)] + titles.dropFirst().map { ($0, Table.Alignment.right) })
+      [("#", .right), (titles[0], .left)] + titles.dropFirst().map { ($0, Table.Alignment.right) }, keyCount: 2)
     for (connection, chosen) in zip(graph.connections, selection.connections) {
       let dimensions = connection.internalDimensions
       let ends = [connection.source, connection.target].map { byName ? graph.layers[$0].name : String($0) }
@@ -100,15 +100,17 @@ struct SummaryReport {
 
 extension SpectralGraph {
   /// The first lines of every report: the model, how the graph was made, and from what.
-  var heading: String {
-    provenance.heading([provenance.options.summary, topology.weightOrigin].compactMap(\.self).joined(separator: ", "))
+  func heading(_ width: Int?) -> String {
+    let made = [provenance.options.summary, topology.weightOrigin].compactMap(\.self).joined(separator: ", ")
+    return provenance.heading(made, width)
   }
 }
 
 extension Provenance {
   /// The model, what was made of it by which version, the files read, and what was chosen of them.
-  func heading(_ what: String) -> String {
-    var lines = [model, "\(what); svr \(version)"]
+  func heading(_ what: String, _ width: Int?) -> String {
+    let made = "\(what); svr \(version)".printable(limit: 500).wrapped(to: width, indentation: 2)
+    var lines: [String] = []
     if inputs.count == 1, inputs[0].name == model {
       lines.append("SHA-256 \(inputs[0].sha256)")
     } else {
@@ -117,7 +119,7 @@ extension Provenance {
     }
     if let topologyFile { lines.append("topology \(topologyFile.name), SHA-256 \(topologyFile.sha256)") }
     if !layers.isEmpty { lines.append("layers " + layers.map { "'\($0)'" }.joined(separator: " ")) }
-    return lines.map { $0.printable(limit: 500) }.joined(separator: "\n") + "\n"
+    return model.printable(limit: 500) + "\n" + made + lines.map { $0.printable(limit: 500) + "\n" }.joined()
   }
 }
 

@@ -2,39 +2,63 @@
 ///
 /// Names follow the safetensors specification (`F32`, `BF16`, `F8_E4M3` ...); those of quantised blocks are GGUF's own.
 public enum ElementType: String, Sendable, Hashable, CaseIterable {
+  /// IEEE 754 double precision.
   case float64 = "F64"
+  /// IEEE 754 single precision.
   case float32 = "F32"
+  /// IEEE 754 half precision: five exponent and ten mantissa bits.
   case float16 = "F16"
+  /// The upper half of a float32: eight exponent and seven mantissa bits.
   case bfloat16 = "BF16"
   /// Four exponent and three mantissa bits, no infinity, one NaN code (OCP 8-bit floating point, "E4M3FN").
   case float8E4M3 = "F8_E4M3"
   /// Five exponent and two mantissa bits, with infinities (OCP 8-bit floating point).
   case float8E5M2 = "F8_E5M2"
+  /// A signed integer of 64 bits.
   case int64 = "I64"
+  /// A signed integer of 32 bits.
   case int32 = "I32"
+  /// A signed integer of 16 bits.
   case int16 = "I16"
+  /// A signed integer of 8 bits.
   case int8 = "I8"
+  /// An unsigned integer of 64 bits.
   case uint64 = "U64"
+  /// An unsigned integer of 32 bits.
   case uint32 = "U32"
+  /// An unsigned integer of 16 bits.
   case uint16 = "U16"
+  /// An unsigned integer of 8 bits.
   case uint8 = "U8"
   /// Two integers in a byte, the first of them in its lower half.
   case int4 = "I4"
+  /// The same, unsigned.
   case uint4 = "U4"
+  /// A truth value in a byte.
   case bool = "BOOL"
+  /// Two float32: real and imaginary part.
   case complex64 = "C64"
+  /// Two float64: real and imaginary part.
   case complex128 = "C128"
-  /// Blocks of 32 codes of 4, 5 or 8 bits with a scale; the `_1` types have a minimum too.
+  /// Blocks of 32 codes of 4 bits with a scale.
   case q4Block0 = "Q4_0"
+  /// Blocks of 32 codes of 4 bits with a scale and a minimum.
   case q4Block1 = "Q4_1"
+  /// Blocks of 32 codes of 5 bits with a scale.
   case q5Block0 = "Q5_0"
+  /// Blocks of 32 codes of 5 bits with a scale and a minimum.
   case q5Block1 = "Q5_1"
+  /// Blocks of 32 codes of 8 bits with a scale.
   case q8Block0 = "Q8_0"
-  /// Blocks of 256 codes of 2 to 6 bits, with scales of their parts that are codes themselves.
+  /// Blocks of 256 codes of 2 bits, with scales and minima of their parts that are codes themselves, as in all `_K` types.
   case q2K = "Q2_K"
+  /// Blocks of 256 codes of 3 bits, with scales of their parts.
   case q3K = "Q3_K"
+  /// Blocks of 256 codes of 4 bits, with scales and minima of their parts.
   case q4K = "Q4_K"
+  /// Blocks of 256 codes of 5 bits, with scales and minima of their parts.
   case q5K = "Q5_K"
+  /// Blocks of 256 codes of 6 bits, with scales of their parts.
   case q6K = "Q6_K"
   /// Blocks of 32 codes of 4 bits that stand for 16 unevenly spaced numbers, with a scale.
   case iq4NL = "IQ4_NL"

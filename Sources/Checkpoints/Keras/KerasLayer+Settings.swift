@@ -3,7 +3,9 @@ import JSON
 extension KerasLayer {
   /// The order of a feature map's axes.
   public enum DataFormat: String, Sendable {
+    /// Channels are the innermost axis: TensorFlow's order, and Keras's own.
     case channelsLast = "channels_last"
+    /// Channels stand behind the batch: PyTorch's order.
     case channelsFirst = "channels_first"
   }
 

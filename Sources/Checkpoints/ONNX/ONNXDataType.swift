@@ -2,10 +2,62 @@ import Tensors
 
 /// ONNX's types of elements (`TensorProto.DataType`).
 public enum ONNXDataType: Int, Sendable, CaseIterable {
+  /// float32.
   case float = 1
-  case uint8, int8, uint16, int16, int32, int64, string, bool, float16, double, uint32, uint64, complex64, complex128
-  case bfloat16, float8E4M3FN, float8E4M3FNUZ, float8E5M2, float8E5M2FNUZ, uint4, int4, float4E2M1, float8E8M0
-  case uint2, int2, float6E2M3, float6E3M2
+  /// An unsigned integer of 8 bits.
+  case uint8
+  /// A signed integer of 8 bits.
+  case int8
+  /// An unsigned integer of 16 bits.
+  case uint16
+  /// A signed integer of 16 bits.
+  case int16
+  /// A signed integer of 32 bits.
+  case int32
+  /// A signed integer of 64 bits.
+  case int64
+  /// Texts, which are not read.
+  case string
+  /// A truth value in a byte.
+  case bool
+  /// IEEE 754 half precision.
+  case float16
+  /// float64.
+  case double
+  /// An unsigned integer of 32 bits.
+  case uint32
+  /// An unsigned integer of 64 bits.
+  case uint64
+  /// Two float32.
+  case complex64
+  /// Two float64.
+  case complex128
+  /// The upper half of a float32.
+  case bfloat16
+  /// Four exponent and three mantissa bits, no infinity.
+  case float8E4M3FN
+  /// The same without a negative zero; not read.
+  case float8E4M3FNUZ
+  /// Five exponent and two mantissa bits.
+  case float8E5M2
+  /// The same without infinity and negative zero; not read.
+  case float8E5M2FNUZ
+  /// An unsigned integer of 4 bits, two in a byte.
+  case uint4
+  /// A signed integer of 4 bits, two in a byte.
+  case int4
+  /// Two exponent and one mantissa bit; not read.
+  case float4E2M1
+  /// A power of two, the scale of a block; not read.
+  case float8E8M0
+  /// An unsigned integer of 2 bits; not read.
+  case uint2
+  /// A signed integer of 2 bits; not read.
+  case int2
+  /// Two exponent and three mantissa bits; not read.
+  case float6E2M3
+  /// Three exponent and two mantissa bits; not read.
+  case float6E3M2
 
   /// The type's name in ONNX.
   public var name: String { "\(self)".uppercased() }

@@ -9,9 +9,12 @@ public struct CurveFigure: FramedFigure {
   /// A figure of panels.
   ///
   /// - Parameters:
-  ///   - columns: how many panels stand in a row.
+  ///   - title: what stands over the figure.
   ///   - subtitle: what was computed.
+  ///   - panels: the panels, row by row.
+  ///   - columns: how many panels stand in a row.
   ///   - caption: paragraphs under the panels; the last says what program, seed and input made them.
+  ///   - style: size, type and colours.
   public init(
     title: String, subtitle: String, panels: [CurvePanel], columns: Int, caption: [String],
     style: FigureStyle = FigureStyle()

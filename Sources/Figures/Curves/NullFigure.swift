@@ -10,9 +10,12 @@ public struct NullFigure: Figure {
   /// The most null laws that have a panel of their own: those of the most edges.
   private static let mostLaws = 3
 
+  /// A figure of what a simulation showed.
+  ///
   /// - Parameters:
   ///   - graph: the network.
   ///   - simulation: what random networks of this very graph's shapes showed.
+  ///   - style: size, type and colours.
   public init(of graph: SpectralGraph, simulation: NullSimulation, style: FigureStyle = FigureStyle()) {
     let laws = simulation.edges.sorted { $0.exact.total > $1.exact.total }.prefix(Self.mostLaws)
     let others = simulation.edges.count - laws.count

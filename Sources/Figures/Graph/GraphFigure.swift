@@ -25,6 +25,7 @@ public struct GraphFigure: FramedFigure {
   /// A figure of a graph and of what one rule finds significant in it.
   ///
   /// - Parameters:
+  ///   - graph: the graph.
   ///   - edges: a selection from this very graph.
   ///   - intensities: one number in 0...1 for each neuron that writes, layer by layer.
   ///   - paths: dominant connections, which stand out over the other edges, with their neurons' numbers, best first.
@@ -32,6 +33,7 @@ public struct GraphFigure: FramedFigure {
   ///     linear axis begins at 0 all the same. What lies outside is drawn at the nearer end, what is numerically zero on the
   ///     floor of a logarithmic axis, which is then always there.
   ///   - weights: the weights of the lightest and the heaviest line, likewise.
+  ///   - style: size, type and colours.
   /// - Precondition: the selection has one entry for each of the graph's connections, and the intensities one row for
   ///   each layer with one number for each neuron.
   public init(

@@ -16,8 +16,11 @@ public struct HeatMapFigure: FramedFigure {
   /// A figure of maps that belong to one graph, whose name, options and provenance it states.
   ///
   /// - Parameters:
+  ///   - maps: the maps, in the order in which they stand.
+  ///   - graph: the graph that they are of.
   ///   - subtitle: what is shown; nil for how the graph was computed.
   ///   - caption: what is to be said of the maps.
+  ///   - style: size, type and colours.
   public init(
     _ maps: [HeatMap], of graph: SpectralGraph, subtitle: String? = nil, caption: String = "",
     style: FigureStyle = FigureStyle()

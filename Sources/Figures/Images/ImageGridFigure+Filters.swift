@@ -6,8 +6,12 @@ extension ImageGridFigure {
   /// source, position by position.
   ///
   /// - Parameters:
+  ///   - connection: one of the graph's connections.
   ///   - selection: a selection from this very graph.
+  ///   - graph: the graph.
   ///   - most: how many edges are drawn.
+  ///   - scale: whether each image has its own scale of colours, or all share one.
+  ///   - style: size, type and colours.
   public init(
     filtersOf connection: SpectralConnection, edges selection: EdgeSelection, in graph: SpectralGraph, most: Int,
     scale: ImageScale = .each, style: FigureStyle = FigureStyle()

@@ -9,8 +9,11 @@ extension ImageGridFigure {
   /// channels in their order where there are four or fewer; of neurons that read one position, all channels in one image.
   ///
   /// - Parameters:
-  ///   - profiles: neurons of the graph, such as ``SpectralGraph/profiles(of:inputShape:)`` gives.
+  ///   - profiles: neurons of the graph, such as `SpectralGraph.profiles(of:inputShape:)` gives.
+  ///   - graph: the graph.
   ///   - top: the most channels drawn of a neuron.
+  ///   - scale: whether each image has its own scale of colours, or all share one.
+  ///   - style: size, type and colours.
   public init(
     of profiles: [NeuronProfile], in graph: SpectralGraph, top: Int, scale: ImageScale = .each,
     style: FigureStyle = FigureStyle()

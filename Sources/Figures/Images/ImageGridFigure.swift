@@ -5,6 +5,7 @@
 public struct ImageGridFigure: FramedFigure {
   /// A line of text over a group.
   public enum Line: Sendable, Equatable {
+    /// Words as they stand.
     case text(String)
     /// `before`, the layer's name as short as the names of the figure allow, `#`, the number.
     case neuron(before: String, layer: Int, number: Int)
@@ -32,7 +33,10 @@ public struct ImageGridFigure: FramedFigure {
 
     /// A group under some lines of text.
     ///
-    /// - Parameter beginsRow: whether it stands at the left, whatever room is left beside the group before.
+    /// - Parameters:
+    ///   - lines: what stands over the images.
+    ///   - images: the images, in the order in which they stand.
+    ///   - beginsRow: whether it stands at the left, whatever room is left beside the group before.
     public init(_ lines: [Line], images: [Image], beginsRow: Bool = false) {
       (self.lines, self.images, self.beginsRow) = (lines, images, beginsRow)
     }

@@ -17,8 +17,10 @@ public struct KernelFigure: FramedFigure {
   /// A figure of one connection of a graph.
   ///
   /// - Parameters:
+  ///   - graph: a graph in the mixed representation.
   ///   - analysis: of this very graph.
   ///   - number: the connection's, from 0.
+  ///   - style: size, type and colours.
   /// - Precondition: the analysis has an entry for each of the graph's connections, and the connection is one of them.
   public init(
     of graph: SpectralGraph, _ analysis: KernelAnalysis, connection number: Int, style: FigureStyle = FigureStyle()

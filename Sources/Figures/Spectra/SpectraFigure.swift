@@ -15,7 +15,10 @@ public struct SpectraFigure: FramedFigure {
 
   /// A figure of all layers of a graph.
   ///
-  /// - Parameter level: of each test of a singular value against the bulk.
+  /// - Parameters:
+  ///   - graph: the graph.
+  ///   - level: of each test of a singular value against the bulk.
+  ///   - style: size, type and colours.
   /// - Precondition: 0 < level < 1.
   public init(of graph: SpectralGraph, level: Double = 0.01, style: FigureStyle = FigureStyle()) {
     precondition(level > 0 && level < 1, "a level lies between 0 and 1")

@@ -8,7 +8,10 @@ extension SpectralGraph {
   /// one apart), the leading `channels` with `share`, strongest `entry`, its `position`, and the whole `filter`, and the
   /// leading `positions` (empty where there is one).
   ///
-  /// - Parameter top: how many channels and positions of each side are listed.
+  /// - Parameters:
+  ///   - profiles: neurons of this graph.
+  ///   - top: how many channels and positions of each side are listed.
+  ///   - inputShape: the shape that the profiles were made with; nil for none.
   public func neuronsDocument(
     _ profiles: [NeuronProfile], top: Int, inputShape: InputShape? = nil
   ) -> JSONValue {

@@ -40,7 +40,9 @@ extension SpectralGraph {
 
   /// The document of `svr edges --json`: `edges`, most significant first, and the counts that belong beside them.
   ///
-  /// - Parameter filters: whether each edge has its effective `filter`, row-major, and its `filterShape`.
+  /// - Parameters:
+  ///   - selection: a selection from this very graph.
+  ///   - filters: whether each edge has its effective `filter`, row-major, and its `filterShape`.
   public func edgesDocument(_ selection: EdgeSelection, filters: EdgeFilters = .leftOut) -> JSONValue {
     [
       "schema": "svr-edges-1",

@@ -55,7 +55,10 @@ public struct GraphExport: Sendable {
   /// CSV makes three files: `g.csv` holds the edges, `g.nodes.csv` the nodes and `g.graph.csv` the attributes of the
   /// graph; standard output takes the edges alone.
   ///
-  /// - Parameter inputs: The files the graph was made from, none of which may be an output.
+  /// - Parameters:
+  ///   - format: what is written.
+  ///   - path: the file; `-` for standard output.
+  ///   - inputs: the files the graph was made from, none of which may be an output.
   /// - Complexity: O(neurons + edges), for npz O(weights); nothing larger than a buffer beside the graph.
   public func write(_ format: ExportFormat, to path: String, inputs: [String] = []) throws(OutputError) {
     if format == .csv && path != "-" { return try writeTables(to: path, inputs: inputs) }

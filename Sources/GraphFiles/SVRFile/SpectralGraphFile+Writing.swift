@@ -6,7 +6,10 @@ import SVR
 extension SpectralGraphFile {
   /// Writes a graph to a file, whole or not at all.
   ///
-  /// - Parameter inputs: The files the graph was made from, none of which may be the output.
+  /// - Parameters:
+  ///   - graph: the graph, with all its vectors and weights.
+  ///   - path: the file; `-` for standard output.
+  ///   - inputs: the files the graph was made from, none of which may be the output.
   /// - Complexity: O(bytes of the file), with a few megabytes of room beside the graph.
   public static func write(_ graph: SpectralGraph, to path: String, inputs: [String] = []) throws(OutputError) {
     let file = try AtomicFile(path: path, inputs: inputs)

@@ -29,7 +29,12 @@ public struct PageEncoder: Sendable {
 
   /// An encoder without a frame.
   ///
-  /// - Parameter frameCount: how many frames will be added, which share the budget.
+  /// - Parameters:
+  ///   - title: what the page is called.
+  ///   - significance: the rule that the page shows first.
+  ///   - maxEdges: how many edges of each connection it draws at first, the heaviest; nil for all.
+  ///   - budget: how many edges, and how many bytes of patterns and heat maps, it holds.
+  ///   - frameCount: how many frames will be added, which share the budget.
   public init(
     title: String, significance: Significance = Significance(), maxEdges: Int? = 200, budget: PageBudget = PageBudget(),
     frameCount: Int = 1

@@ -26,7 +26,9 @@ public struct HeatMaps: Sendable {
 
   /// The heat maps of a graph.
   ///
-  /// - Parameter bytes: how many cells there may be together; a map has 96 x 96 at most, 8 x 8 at least.
+  /// - Parameters:
+  ///   - graph: the graph; near-kernels are added where it is in the mixed representation.
+  ///   - bytes: how many cells there may be together; a map has 96 x 96 at most, 8 x 8 at least.
   /// - Complexity: O(E) for E edges, O(C d) for each connection's near-kernel.
   public init(of graph: SpectralGraph, bytes: Int = PageBudget().heatMaps) {
     representation = graph.representation

@@ -15,7 +15,7 @@ public struct ClusterEdge: Sendable, Equatable {
   public let timesExpected: Double
   /// The natural logarithm of the p-value of the sum, or of an upper bound of it; finite.
   public let logPValue: Double
-  /// Whether the p-value is an upper bound (``EdgeSumLaw``).
+  /// Whether the p-value is an upper bound (`EdgeSumLaw`).
   public let isBound: Bool
   /// Whether truncation cut off a part of either cluster, so that the sum too is not well defined.
   public let isCut: Bool

@@ -6,7 +6,7 @@ extension SpectralGraph {
   /// with the neurons of nearly equal singular values taken together and their weights summed.
   ///
   /// Every pair of clusters is one test, a neuron apart being a cluster of one; where no singular values nearly agree,
-  /// the result is that of the single edges. p-values are those of ``EdgeSumLaw``: exact where one side is a single
+  /// the result is that of the single edges. p-values are those of `EdgeSumLaw`: exact where one side is a single
   /// neuron (on the random side, or without positions on the other), else upper bounds, with which every rule keeps its rate.
   ///
   /// - Parameters:

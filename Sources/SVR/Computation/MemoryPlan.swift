@@ -71,6 +71,7 @@ struct MemoryPlan {
   }
 
   private func text(_ byteCount: Double) -> String {
-    byteCount < 1e10 ? "\(Int((byteCount / 1e6).rounded(.up))) MB" : "\(Int((byteCount / 1e9).rounded(.up))) GB"
+    let (unit, name) = byteCount < 1e6 ? (1e3, "kB") : byteCount < 1e10 ? (1e6, "MB") : (1e9, "GB")
+    return "\(Int((byteCount / unit).rounded(.up))) \(name)"
   }
 }

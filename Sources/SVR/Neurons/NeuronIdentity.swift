@@ -15,6 +15,8 @@ public struct NeuronIdentity: Sendable, Hashable {
 extension SpectralGraph {
   /// The leading neurons of every layer, in network order: those that write, and in the mixed representation those that
   /// read, up to the same number.
+  ///
+  /// - Complexity: O(the number of neurons given)
   public func leadingNeurons(_ count: Int) -> [NeuronIdentity] {
     layers.enumerated().flatMap { index, layer in
       (0..<min(max(0, count), layer.neuronCount)).map { NeuronIdentity(layer: index, number: $0) }
@@ -38,6 +40,9 @@ extension SpectralGraph {
   /// The number of the layer of this name, or where none is called so, of this number.
   ///
   /// Names are compared byte by byte, as files hold them.
+  ///
+  /// - Throws: ``GraphItemError/noSuchLayer(_:names:)``.
+  /// - Complexity: O(l) for l layers.
   public func layer(named text: String) throws(GraphItemError) -> Int {
     if let index = layers.firstIndex(where: { $0.name.utf8.elementsEqual(text.utf8) }) { return index }
     if let index = Int(text), layers.indices.contains(index) { return index }

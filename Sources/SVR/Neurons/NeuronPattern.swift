@@ -44,6 +44,8 @@ public struct NeuronPattern: Sendable, Equatable {
   public var positions: Int { positionShape.reduce(1, *) }
 
   /// The entries of one channel, row-major over the positions.
+  ///
+  /// - Precondition: the channel exists.
   public func filter(ofChannel channel: Int) -> [Double] {
     Array(values[channel * positions..<(channel + 1) * positions])
   }

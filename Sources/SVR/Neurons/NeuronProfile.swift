@@ -28,7 +28,7 @@ extension SpectralGraph {
   /// The profiles of some neurons, in the order given.
   ///
   /// - Parameters:
-  ///   - neurons: neurons of this graph, such as ``neurons(named:)`` or ``leadingNeurons(_:)`` finds.
+  ///   - neurons: neurons of this graph, such as ``neuron(named:)`` or ``leadingNeurons(_:)`` finds.
   ///   - inputShape: how the input of the network is to be seen by dense layers that read it flattened; the patterns
   ///     that such a layer of fitting size reads get the shape's channels and positions.
   /// - Throws: ``GraphItemError/inputShapeFitsNoLayer(_:inputs:)`` where there is a shape and none of the neurons'

@@ -7,6 +7,7 @@ extension SpectralLayer {
   ///
   /// - Returns: nil for every neuron of a mixed layer of several groups, too.
   /// - Precondition: 0 < level < 1.
+  /// - Complexity: O(m^2) at worst, for m singular values.
   public func readerBulkSignificances(level: Double = 0.01) -> [BulkSignificance?] {
     guard let values = readingSingularValues else { return bulkSignificances(level: level) }
     let spectrum =

@@ -41,6 +41,8 @@ public struct EvidenceLaw: Sendable, Equatable {
   }
 
   /// The evidence whose upper tail is `probability`, from 0 for a probability of 1, by bisection.
+  ///
+  /// - Precondition: 0 < probability <= 1.
   public func threshold(_ probability: Double) -> Double {
     guard upperTail(.leastNonzeroMagnitude) > probability else { return 0 }
     var high = 1.0

@@ -18,7 +18,9 @@ public struct NullModel: Sendable {
   ///
   /// Its connections are random; its layers still are the network's own, whose vectors have nothing to do with them.
   ///
-  /// - Parameter number: which of the seed's networks, from 0.
+  /// - Parameters:
+  ///   - number: which of the seed's networks, from 0.
+  ///   - seed: the seed of all of them.
   /// - Complexity: O(rows m^2) for each frame of m vectors, and that of all adjacencies.
   public func network(_ number: Int, seed: UInt64) -> SpectralGraph {
     var generator = SeededGenerator(seed: seed, stream: [number])

@@ -1,7 +1,7 @@
 /// A series of checkpoints of one network, neuron by neuron followed from each to the next (specification section 8).
 ///
 /// A neuron is the one of the step before with which it has the greatest overlap |u . u'|^2, one for one and above chance (see
-/// ``NeuronMatching``), and has its track; an edge is the pair of tracks at its ends. So births and deaths of significant edges
+/// ``chanceLevel``), and has its track; an edge is the pair of tracks at its ends. So births and deaths of significant edges
 /// between two steps are those of pairs of tracks, an edge at a neuron that was not found again among them: the significant edges
 /// of a step are those of the step before, and the births, less the deaths.
 ///

@@ -10,7 +10,14 @@ import Tensors
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show the tensors, the linear maps, how they connect, and what is left out and why.")
+    abstract: "Show the tensors, the linear maps, how they connect, and what is left out and why.",
+    discussion: """
+      No weight is read. A linear map is a tensor that multiplies: it reads I channels at z positions and writes O channels; #3 \
+      in the column reads is the map of that number, #3[0..<4] its first four channels. A graph of operations (ONNX, Keras) says \
+      how maps connect, else the names of a known family, else the order in which all shapes fit; where more than one fits, \
+      that is called a guess. A break names what could not be followed. --topology-out writes what was found, to be mended and \
+      given back with --topology.
+      """)
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var json: JSONOption
@@ -39,7 +46,7 @@ struct Inspect: ParsableCommand {
     }
     let tensors = "\(provenance.format), \(counted(topology.maps.count + topology.omissions.count, "tensor"))"
     try StandardOutput.write(
-      provenance.heading(tensors) + "\n"
+      provenance.heading(tensors, Terminal.width) + "\n"
         + InspectReport(topology, listsAll: report.verbose).text(width: Terminal.width))
   }
 

@@ -3,7 +3,9 @@ import SVR
 
 /// How the graph is computed.
 struct ComputeOptions: ParsableArguments {
-  @Option(help: "Which singular vectors are linked: svr, cosvr or mixed (default: svr).")
+  @Option(
+    help:
+      "Which singular vectors are linked: svr, cosvr (of the network reversed and transposed) or mixed (default: svr).")
   var representation: Representation?
 
   @Option(

@@ -5,7 +5,7 @@ import Checkpoints
 struct ModelOptions: ParsableArguments {
   @Argument(
     help:
-      "A checkpoint (.safetensors, .pt, .pth, .bin, .ckpt), a sharded model's index, a model's folder, or a graph.svr.",
+      "A checkpoint (safetensors, PyTorch, ONNX, Keras, NumPy, GGUF), a sharded model's index, a model's folder, or a graph.svr.",
     completion: .file())
   var model: String
 

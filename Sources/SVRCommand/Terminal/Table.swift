@@ -1,7 +1,8 @@
 import Tensors
 
 /// An aligned table of plain text: numbers to the right, words to the left. Where the terminal is narrow, columns move
-/// together, names are abbreviated and the text of the last column is wrapped.
+/// together, names are abbreviated and the text of the last column is wrapped; where that is not enough, the columns stand in blocks
+/// one under the other, each with the columns that say what a row is about.
 struct Table {
   enum Alignment {
     case left
@@ -12,8 +13,10 @@ struct Table {
     case text
   }
 
-  private let titles: [String]
-  private let alignments: [Alignment]
+  let titles: [String]
+  let alignments: [Alignment]
+  /// How many leading columns say what a row is about.
+  let keyCount: Int
   private var rows: [[String]] = []
 
   /// Names shorter than this are never shortened.
@@ -21,9 +24,11 @@ struct Table {
   /// Text is not wrapped to less than this.
   private static let shortestText = 24
 
-  init(_ columns: [(title: String, alignment: Alignment)]) {
+  /// - Parameter keyCount: how many leading columns say what a row is about; nil for those up to the last name, or the first.
+  init(_ columns: [(title: String, alignment: Alignment)], keyCount: Int? = nil) {
     titles = columns.map(\.title)
     alignments = columns.map(\.alignment)
+    self.keyCount = keyCount ?? (alignments.lastIndex(of: .name) ?? 0) + 1
   }
 
   mutating func add(_ cells: [String]) {
@@ -40,12 +45,16 @@ struct Table {
   /// The lines of the table, titles first.
   func text(width: Int?) -> String {
     var widths = fullWidths
-    var gap = 2
-    if let width, widths.reduce(2 * (widths.count - 1), +) > width {
-      gap = 1
-      narrow(&widths, to: width - (widths.count - 1))
+    guard let width, widths.reduce(2 * (widths.count - 1), +) > width else {
+      return block(Array(titles.indices), widths, gap: 2)
     }
-    return ([titles] + rows).map { lines($0, widths, gap) }.joined()
+    narrow(&widths, to: width - (widths.count - 1))
+    return blocks(widths, within: width).map { block($0, widths, gap: 1) }.joined(separator: "\n")
+  }
+
+  /// Some of the columns, titles first.
+  private func block(_ columns: [Int], _ widths: [Int], gap: Int) -> String {
+    ([titles] + rows).map { lines($0, columns, widths, gap) }.joined()
   }
 
   /// Takes columns from the last column's text and from the widest names until the lines fit, or no name can give more
@@ -76,19 +85,19 @@ struct Table {
     } ?? width
   }
 
-  private func lines(_ cells: [String], _ widths: [Int], _ gap: Int) -> String {
-    let padded = cells.indices.map { column in
+  private func lines(_ cells: [String], _ columns: [Int], _ widths: [Int], _ gap: Int) -> String {
+    let padded = columns.map { column in
       let cell = alignments[column] == .name ? cells[column].abbreviated(to: widths[column]) : cells[column]
       let padding = String(repeating: " ", count: max(0, widths[column] - cell.width))
       return alignments[column] == .right ? padding + cell : cell + padding
     }
     let separator = String(repeating: " ", count: gap)
-    guard alignments.last == .text, let last = cells.last, let width = widths.last, last.width > width else {
+    guard let end = columns.last, alignments[end] == .text, cells[end].width > widths[end] else {
       return padded.joined(separator: separator).withoutSpacesBehind + "\n"
     }
     let front = padded.dropLast().joined(separator: separator) + separator
     let indent = String(repeating: " ", count: front.width)
-    return last.wrapped(to: width).split(separator: "\n").enumerated()
+    return cells[end].wrapped(to: widths[end]).split(separator: "\n").enumerated()
       .map { ($0 == 0 ? front : indent) + $1 + "\n" }.joined()
   }
 }

@@ -25,6 +25,8 @@ public enum BenjaminiHochberg {
   ///   - q: the false discovery rate, in (0, 1].
   ///   - m: the number of all tests made, rejected or not, at least as great as any count.
   ///   - countAtOrBelow: the number of tests whose log p is at or below its argument.
+  /// - Throws: what `countAtOrBelow` throws.
+  /// - Complexity: at most m + 1 counts, about ten in practice.
   public static func logThreshold(
     rate q: Double, tests m: Int, countAtOrBelow: (_ logThreshold: Double) throws -> Int
   ) rethrows -> Double? {

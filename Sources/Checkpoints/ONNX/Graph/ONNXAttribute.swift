@@ -1,9 +1,14 @@
 /// What an attribute of a node holds.
 public enum ONNXAttribute: Sendable, Equatable {
+  /// One integer (`INT`).
   case integer(Int)
+  /// One number (`FLOAT`).
   case float(Float)
+  /// One text (`STRING`).
   case text(String)
+  /// Integers in a row (`INTS`).
   case integers([Int])
+  /// Numbers in a row (`FLOATS`).
   case floats([Float])
   /// A tensor; a `Constant` node's is among the graph's constants.
   case tensor
