@@ -90,6 +90,7 @@ let package = Package(
       dependencies: ["SVR", "Randomness", "Networks", "Tensors", "LinearAlgebra", "JSON", "CZlib"],
       resources: [.copy("HDF5")]),
 
+    .testTarget(name: "ArchitectureTests", dependencies: ["JSON"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "JSONTests", dependencies: ["Randomness", "JSON", "TestSupport"]),
     .testTarget(
