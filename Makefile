@@ -5,7 +5,7 @@ CONFIGURATION := release
 BUILD := swift build -c $(CONFIGURATION)
 # Tests reach into modules; everything else is built as it is installed.
 TESTING := -c $(CONFIGURATION) -Xswiftc -enable-testing
-SOURCES := Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources Tests Examples/Programs Fuzzing/Package.swift Fuzzing/Sources Benchmarks/Package.swift Benchmarks/Sources
 PYTHON := .venv/bin/python3
 DEMO_MODEL := Examples/digits-vgg-bn-150.safetensors
 

@@ -1,4 +1,4 @@
-"""Builds the library's documentation: make_docs.py MODULES OUTPUT
+"""Builds the library's documentation: make_docs.py MODULES [OUTPUT]
 
 MODULES is the folder in which the build put its modules (`swift build --show-bin-path`, then `Modules`). Every public symbol must
 have a comment, and the documentation compiler must have nothing to warn of. With `--check`, only the comments are looked at.
@@ -96,27 +96,29 @@ def check_comments(names, manifest, built):
         documented = sum(len(json.loads(path.read_text())["symbols"]) for path in graphs.rglob("*.symbols.json")) - len(lacking)
     for source, line, what in lacking:
         print(f"{source}:{line}: no comment: {what}")
-    if lacking:
-        sys.exit(f"{len(lacking)} public symbols have no comment.")
-    print(f"All {documented:,} public symbols have a comment.")
+    lack = "has" if len(lacking) == 1 else "have"
+    print(f"Of {documented + len(lacking):,} public symbols {len(lacking)} {lack} no comment.")
+    return not lacking
 
 
 def convert(names, manifest, built, output):
-    """An archive a module, merged into one."""
+    """An archive a module, merged into one; what is wrong in every module is said before it fails."""
     targets = {target["name"]: target for target in manifest["targets"]}
     with tempfile.TemporaryDirectory() as scratch:
-        graphs, archives = pathlib.Path(scratch, "graphs"), []
+        graphs, archives, failed = pathlib.Path(scratch, "graphs"), [], []
         symbol_graphs(names, manifest, built, graphs, "-skip-synthesized-members", "-skip-inherited-docs")
         for name in names:
             archive = pathlib.Path(scratch, f"{name}.doccarchive")
             catalogue = [str(path) for path in folder(targets[name]).glob("*.docc")]
-            print(f"{name}", flush=True)
-            subprocess.run(
+            print(f"Compiling {name}'s documentation", flush=True)
+            done = subprocess.run(
                 [tool("docc"), "convert", *catalogue, "--additional-symbol-graph-dir", str(graphs / name),
                  "--output-path", str(archive), "--fallback-display-name", name, "--fallback-bundle-identifier", f"svr.{name}",
-                 "--fallback-default-module-kind", "Library", "--warnings-as-errors"],
-                check=True)
+                 "--fallback-default-module-kind", "Library", "--warnings-as-errors"])
+            failed += [name] if done.returncode else []
             archives.append(str(archive))
+        if failed:
+            sys.exit(f"The documentation has faults in {', '.join(failed)}.")
         shutil.rmtree(output, ignore_errors=True)
         output.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(
@@ -128,16 +130,17 @@ def convert(names, manifest, built, output):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("modules", type=pathlib.Path)
-    parser.add_argument("output", type=pathlib.Path, nargs="?")
+    parser.add_argument("output", type=pathlib.Path, nargs="?", default=ROOT / ".build/docs")
     parser.add_argument("--check", action="store_true", help="look at the comments only")
     arguments = parser.parse_args()
     manifest = package()
     names = modules(manifest)
     try:
-        check_comments(names, manifest, arguments.modules)
+        is_complete = check_comments(names, manifest, arguments.modules)
         if not arguments.check:
             convert(names, manifest, arguments.modules, arguments.output)
             print(f"Documentation in {arguments.output}")
+        sys.exit(0 if is_complete else 1)
     except subprocess.CalledProcessError as error:
         sys.exit(f"{pathlib.Path(error.cmd[0]).name} failed with code {error.returncode}")
 

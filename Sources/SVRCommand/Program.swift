@@ -29,10 +29,16 @@ struct Program: ParsableCommand {
     AtomicFile.ignoreWriteSignals()
     LoggingSystem.bootstrap { _ in StandardErrorLog() }
     AtomicFile.removeTemporaryFilesOnInterrupt()
+    BundledFonts.use()
     let code = exitCodeOfRun()
     fflush(nil)
-    // Not exit: OpenBLAS's handler waits for its threads, and under a memory limit they may wait for memory for ever.
-    _exit(code)
+    #if COVERAGE
+      // What was counted is written by exit's handlers.
+      exit(code)
+    #else
+      // Not exit: OpenBLAS's handler waits for its threads, and under a memory limit they may wait for memory for ever.
+      _exit(code)
+    #endif
   }
 
   private static func exitCodeOfRun() -> Int32 {

@@ -22,7 +22,7 @@ struct Architecture {
   let table: ModuleTable
   let manifest: PackageManifest
 
-  /// What breaks a rule, one line each; the sources are those of `Sources`, by their paths under the package's folder.
+  /// What breaks a rule, one line each; the sources go by their paths under the package's folder.
   func violations(sources: [String: String]) -> [String] {
     rowViolations + manifestViolations + ruleViolations + importViolations(sources: sources)
   }

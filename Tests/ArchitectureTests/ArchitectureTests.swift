@@ -97,9 +97,10 @@ struct ArchitectureTests {
 
   /// The Swift sources of the package's modules, by their paths under its folder.
   private static func sources() throws -> [String: String] {
-    let folder = root.appending(path: "Sources")
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
-    let texts = try paths.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
-    return Dictionary(uniqueKeysWithValues: zip(paths.map { "Sources/\($0)" }, texts))
+    let paths = try ["Sources", "Examples"].flatMap { folder in
+      try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path).map { "\(folder)/\($0)" }
+    }.filter { $0.hasSuffix(".swift") }
+    let texts = try paths.map { try String(contentsOf: root.appending(path: $0), encoding: .utf8) }
+    return Dictionary(uniqueKeysWithValues: zip(paths, texts))
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 /// What `Package.swift` says of the modules that are built, tests left out.
@@ -31,18 +32,11 @@ struct PackageManifest {
   init(package: URL) throws {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "svr-manifest-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
     // A scratch folder of its own: the package's is locked while its tests run.
-    process.arguments = [
-      "swift", "package", "--package-path", package.path, "--scratch-path", scratch.path, "dump-package",
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "swift package dump-package failed")
-    try self.init(dump: try JSONValue.parse(Array(output)))
+    let (status, output) = try ToolRunner(
+      "swift", "package", "--package-path", package.path, "--scratch-path", scratch.path, "dump-package"
+    ).run()
+    try #require(status == 0, "swift package dump-package failed")
+    try self.init(dump: try JSONValue.parse(Array(output.utf8)))
   }
 }
