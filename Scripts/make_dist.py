@@ -36,7 +36,7 @@ def run(*command):
 
 def known_libraries():
     """Where the loader finds each library of this machine's kind, by its name."""
-    return {name: path for name, path in re.findall(r"^\s*(\S+) \(libc6,x86-64[^)]*\) => (\S+)$|^\s*(\S+) \(libc6[^)]*\) => (\S+)$", run("/sbin/ldconfig", "-p"), re.M)}
+    return dict(re.findall(r"^\s*(\S+) \(libc6,[^)]*\) => (\S+)$", run("/sbin/ldconfig", "-p"), re.M))
 
 
 def loaded_by_name(program, known):
