@@ -17,7 +17,7 @@ struct ArchitectureTests {
     #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))")
     // That there was something to agree on.
     #expect(table.order.count > 20 && sources.count > 500)
-    #expect(sources.values.reduce(0) { $0 + SwiftImports(source: $1).found.count } > 800)
+    #expect(sources.values.reduce(0) { $0 + SwiftImports(source: $1).found.count } > 500)
   }
 
   @Test(

@@ -6,8 +6,8 @@ import Foundation
 ///     model.safetensors
 ///     ...
 ///
-/// Lines that begin with `svr`, or `$ svr` where output is shown, are commands; so are those of `make`. A backslash at
-/// the end goes on in the next line.
+/// Lines that begin with `svr`, or `$ svr` where output is shown, are commands; so are those of `make`. Under a `$`, all lines
+/// up to the next `$` or the block's end are output. A backslash at the end goes on in the next line.
 struct ReadmeExample: Equatable {
   let command: String
   /// The lines under the command, if they are its output.
@@ -48,7 +48,7 @@ struct ReadmeExample: Equatable {
       if goesOn, let last = examples.popLast() {
         let joined = last.command.dropLast() + text.trimmingCharacters(in: .whitespaces)
         examples.append(ReadmeExample(command: String(joined), output: last.output, line: last.line))
-      } else if prompted || ["svr ", "make "].contains(where: text.hasPrefix) {
+      } else if prompted || (!isOpen && ["svr ", "make "].contains(where: text.hasPrefix)) {
         examples.append(ReadmeExample(command: command, output: prompted ? [] : nil, line: line))
         isOpen = prompted
       } else if isOpen {

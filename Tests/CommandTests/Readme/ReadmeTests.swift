@@ -31,6 +31,7 @@ struct ReadmeTests {
         "$ svr inspect \(model)\n    ...\n    10 linear maps, a chain in which every shape fits\n    ...",
         "'10 linear maps"
       ),
+      ("$ svr inspect \(model)\n    digits-vgg-bn-150.safetensors\n     ...", nil),
       ("svr inspect \(model)   # how was it understood?", nil),
       ("svr inspect Examples/none.safetensors", "exit code 2: svr: error: Examples/none.safetensors"),
       ("svr frobnicate \(model) \\\n      --json", "exit code 2"),

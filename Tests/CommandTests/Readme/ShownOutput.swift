@@ -1,10 +1,15 @@
+import Foundation
+
 /// What a document shows of a command's output: lines as they are, and `...` for lines that are left out.
 struct ShownOutput {
   /// Runs of lines that stand one behind the other; between two of them, any number of lines is left out.
   private let runs: [[String]]
 
   init(_ lines: [String]) {
-    let trimmed = lines.map { $0.withoutTrailingSpace }
+    let trimmed = lines.map { line in
+      let bare = line.trimmingCharacters(in: .whitespaces)
+      return bare == "..." ? bare : line.withoutTrailingSpace
+    }
     // Blank lines at the end separate the example from what follows it.
     let shown = trimmed.prefix((trimmed.lastIndex { !$0.isEmpty } ?? -1) + 1)
     runs = shown.split(separator: "...", omittingEmptySubsequences: false).map(Array.init)
