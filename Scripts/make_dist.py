@@ -115,6 +115,9 @@ def lay_out_licences(packages, folder):
     licences.mkdir()
     for name in packages:
         shutil.copy(f"/usr/share/doc/{name}/copyright", licences / f"{name}.txt")
+        # Debian's files name the common licences, which it keeps in one place.
+        for common in set(re.findall(r"/usr/share/common-licenses/([A-Za-z0-9.+-]*[A-Za-z0-9])", (licences / f"{name}.txt").read_text())):
+            shutil.copy(f"/usr/share/common-licenses/{common}", licences / f"{common}.txt")
     for checkout in sorted((ROOT / ".build-dist/checkouts").iterdir()):
         for text in sorted([*checkout.glob("LICENSE*"), *checkout.glob("NOTICE*")]):
             shutil.copy(text, licences / f"{checkout.name}-{text.name}")

@@ -34,7 +34,7 @@ struct Program: ParsableCommand {
     fflush(nil)
     #if COVERAGE
       // What was counted is written by exit's handlers.
-      exit(code)
+      Foundation.exit(code)
     #else
       // Not exit: OpenBLAS's handler waits for its threads, and under a memory limit they may wait for memory for ever.
       _exit(code)
