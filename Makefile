@@ -89,7 +89,9 @@ dist: ## make and test dist/svr-VERSION-linux-ARCH.tar.gz, which needs nothing b
 	@python3 Scripts/make_dist.py "$$($(DIST_BUILD) --show-bin-path)" dist
 	@Scripts/test_dist.sh dist/svr-*.tar.gz
 
-docs: build ## write the library's documentation to .build/docs; fails on any warning, and on a public symbol without a comment
+# Built as for the tests, so that who runs both builds once.
+docs: dependencies ## write the library's documentation to .build/docs; fails on any warning, and on a public symbol without a comment
+	swift build $(TESTING) --product svr
 	@python3 Scripts/make_docs.py "$$($(BUILD) --show-bin-path)/Modules" .build/docs
 
 # Every process of a run adds to one of four files, which each locks while it does.

@@ -3,11 +3,15 @@ struct Architecture {
   /// The modules of the system, which every module may import.
   static let system: Set<String> = ["Foundation", "Glibc", "Musl", "Darwin", "Dispatch", "Swift"]
 
-  /// System libraries and the modules that alone may import them; whatever the table says.
+  /// What some modules alone may import, whatever the table says.
   static let owners: [String: Set<String>] = [
-    "COpenBLAS": ["LinearAlgebra"], "COpenBLASLibrary": ["COpenBLAS"], "CHDF5": ["svr-hdf5"], "CCairo": ["Figures"],
+    "COpenBLAS": ["LinearAlgebra"], "COpenBLASLibrary": ["COpenBLAS"], "COneDNN": ["Execution"], "CHDF5": ["svr-hdf5"],
+    "CCairo": ["Figures"],
     "ArgumentParser": ["svr-command"], "TestSupport": ["svr-findings"],
   ]
+
+  /// The libraries of the system that more than one module may import; each other has one that keeps it to itself.
+  static let shared: Set<String> = ["CZlib"]
 
   /// Modules that never see another, not even through what they import.
   static let blindness: [String: Set<String>] = [
@@ -24,7 +28,7 @@ struct Architecture {
 
   /// What breaks a rule, one line each; the sources go by their paths under the package's folder.
   func violations(sources: [String: String]) -> [String] {
-    rowViolations + manifestViolations + ruleViolations + importViolations(sources: sources)
+    rowViolations + manifestViolations + ruleViolations + libraryViolations + importViolations(sources: sources)
   }
 
   /// Every module has one row, and each row names only what stands above it.
@@ -62,6 +66,14 @@ struct Architecture {
       return owned.sorted().map { "\(module.name) depends on \($0), which another module keeps to itself" }
         + seen.sorted().map { "\(module.name) reaches \($0)" }
         + near.sorted().map { "\(module.name) depends on \($0)" }
+    }
+  }
+
+  /// A library of the system lies behind one module.
+  private var libraryViolations: [String] {
+    manifest.modules.filter { $0.isSystemLibrary && !Self.shared.contains($0.name) }.compactMap { library in
+      let users = manifest.modules.filter { $0.dependencies.contains(library.name) }.map(\.name).sorted()
+      return users.count > 1 ? "\(users.joined(separator: " and ")) depend on \(library.name)" : nil
     }
   }
 

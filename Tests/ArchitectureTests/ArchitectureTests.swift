@@ -77,6 +77,8 @@ struct ArchitectureTests {
       ])
     #expect(try said([("Checkpoints", []), ("Page", ["Checkpoints"])]) == ["Page depends on Checkpoints"])
     #expect(try said([("COpenBLAS", []), ("LinearAlgebra", ["COpenBLAS"])]).isEmpty)
+    #expect(try said([("System", []), ("A", ["System"])]).isEmpty)
+    #expect(try said([("System", []), ("A", ["System"]), ("B", ["System"])]) == ["A and B depend on System"])
   }
 
   /// A package of three modules, of which B imports A.
@@ -86,7 +88,7 @@ struct ArchitectureTests {
   ) throws -> Architecture {
     let targets = dependencies.map { name, names -> JSONValue in
       let named = names.map { ["byName": [.string($0), nil]] as JSONValue }
-      return ["name": .string(name), "type": "regular", "dependencies": .array(named)]
+      return ["name": .string(name), "type": name == "System" ? "system" : "regular", "dependencies": .array(named)]
     }
     let test: JSONValue = ["name": "Tests", "type": "test", "dependencies": []]
     return Architecture(

@@ -10,6 +10,8 @@ struct PackageManifest {
     /// The folder of its sources, under the package's.
     let folder: String
     let dependencies: Set<String>
+    /// Whether it is a library of the system, with nothing of ours in it.
+    let isSystemLibrary: Bool
   }
 
   let modules: [Module]
@@ -24,7 +26,8 @@ struct PackageManifest {
         try #require(dependency.objectValue?.first?.value.arrayValue?.first?.stringValue)
       }
       return Module(
-        name: name, folder: target["path"]?.stringValue ?? "Sources/\(name)", dependencies: Set(dependencies))
+        name: name, folder: target["path"]?.stringValue ?? "Sources/\(name)", dependencies: Set(dependencies),
+        isSystemLibrary: target["type"]?.stringValue == "system")
     }
   }
 
