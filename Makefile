@@ -94,13 +94,13 @@ docs: dependencies ## write the library's documentation to .build/docs; fails on
 	swift build $(TESTING) --product svr
 	@python3 Scripts/make_docs.py "$$($(BUILD) --show-bin-path)/Modules" .build/docs
 
-# Every process of a run adds to one of four files, which each locks while it does.
+# Every process that the tests start writes a file of its own.
 COVERAGE := .build-coverage
 COVERAGE_BUILD := swift build --scratch-path $(COVERAGE) $(TESTING) -Xswiftc -DCOVERAGE --build-tests --enable-code-coverage
 coverage: dependencies models $(PYTHON) ## measure the line coverage of the tests, by module; fails below 95% of the readers and 85% of the library
 	$(COVERAGE_BUILD)
 	@rm -rf $(COVERAGE)/profiles
-	SVR_PYTHON="$(abspath $(PYTHON))" LLVM_PROFILE_FILE="$(abspath $(COVERAGE))/profiles/%4m.profraw" \
+	SVR_PYTHON="$(abspath $(PYTHON))" LLVM_PROFILE_FILE="$(abspath $(COVERAGE))/profiles/%p.profraw" \
 	  "$$($(COVERAGE_BUILD) --show-bin-path)/svrPackageTests.xctest" --testing-library swift-testing
 	@python3 Scripts/coverage.py "$$($(COVERAGE_BUILD) --show-bin-path)/svrPackageTests.xctest" $(COVERAGE)/profiles
 

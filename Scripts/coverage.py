@@ -20,9 +20,11 @@ LISTED = 25
 
 def measured(tests, profiles):
     """Lines and lines run of every file under Sources, by path."""
-    merged = profiles / "merged.profdata"
-    subprocess.run(
-        [tool("llvm-profdata"), "merge", "--sparse", *map(str, profiles.glob("*.profraw")), "--output", str(merged)], check=True)
+    merged, listed = profiles / "merged.profdata", profiles / "profiles.txt"
+    listed.write_text("".join(f"{path}\n" for path in sorted(profiles.glob("*.profraw"))))
+    # Processes that were killed, as some tests do, may leave a file that is cut short.
+    merge = [tool("llvm-profdata"), "merge", "--sparse", "--failure-mode=all", "--input-files", str(listed), "--output", str(merged)]
+    subprocess.run(merge, check=True, stderr=subprocess.DEVNULL)
     export = [tool("llvm-cov"), "export", "--summary-only", f"--instr-profile={merged}", str(tests)]
     document = json.loads(subprocess.run(export, check=True, capture_output=True).stdout)
     found = {}
