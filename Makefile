@@ -5,7 +5,7 @@ CONFIGURATION := release
 BUILD := swift build -c $(CONFIGURATION)
 # Tests reach into modules; everything else is built as it is installed.
 TESTING := -c $(CONFIGURATION) -Xswiftc -enable-testing
-SOURCES := Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources Tests Examples/Programs Fuzzing/Package.swift Fuzzing/Sources Benchmarks/Package.swift Benchmarks/Sources
 PYTHON := .venv/bin/python3
 DEMO_MODEL := Examples/digits-vgg-bn-150.safetensors
 
@@ -13,7 +13,7 @@ ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help build demo test test-page page-speed screenshots install uninstall dependencies browser models memory findings bench fuzz format lint manual clean
+.PHONY: help build demo test test-page page-speed screenshots install uninstall dependencies browser models memory findings bench fuzz format lint dist docs coverage manual clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,7 @@ demo: build ## build, then open a real trained network: summary, interactive pag
 
 test: dependencies browser models $(PYTHON) ## install, build and run every test
 	swift build --build-tests $(TESTING)
+	@python3 Scripts/make_docs.py --check "$$($(BUILD) --show-bin-path)/Modules"
 	SVR_PYTHON="$(abspath $(PYTHON))" swift test --skip-build $(TESTING)
 	$(PYTHON) Tests/Browser/run "$$($(BUILD) --show-bin-path)/svr"
 	cd Benchmarks && "$(abspath $(PYTHON))" -m unittest --quiet test_measuring
@@ -79,6 +80,30 @@ install: build ## install the program, its manual and completions under PREFIX
 uninstall: ## remove what install put there
 	@Scripts/install.sh --remove "$(DESTDIR)$(PREFIX)"
 
+DIST_BUILD := swift build -c release --scratch-path .build-dist --static-swift-stdlib
+dist: ## make and test dist/svr-VERSION-linux-ARCH.tar.gz, which needs nothing beyond a plain Debian 12
+	@Scripts/install_dependencies.sh patchelf
+	$(DIST_BUILD) --product svr
+	$(DIST_BUILD) --product svr-hdf5
+	@rm -rf dist
+	@python3 Scripts/make_dist.py "$$($(DIST_BUILD) --show-bin-path)" dist
+	@Scripts/test_dist.sh dist/svr-*.tar.gz
+
+# Built as for the tests, so that who runs both builds once.
+docs: dependencies ## write the library's documentation to .build/docs; fails on any warning, and on a public symbol without a comment
+	swift build $(TESTING) --product svr
+	@python3 Scripts/make_docs.py "$$($(BUILD) --show-bin-path)/Modules" .build/docs
+
+# Every process that the tests start writes a file of its own.
+COVERAGE := .build-coverage
+COVERAGE_BUILD := swift build --scratch-path $(COVERAGE) $(TESTING) -Xswiftc -DCOVERAGE --build-tests --enable-code-coverage
+coverage: dependencies models $(PYTHON) ## measure the line coverage of the tests, by module; fails below 95% of the readers and 85% of the library
+	$(COVERAGE_BUILD)
+	@rm -rf $(COVERAGE)/profiles
+	SVR_PYTHON="$(abspath $(PYTHON))" LLVM_PROFILE_FILE="$(abspath $(COVERAGE))/profiles/%p.profraw" \
+	  "$$($(COVERAGE_BUILD) --show-bin-path)/svrPackageTests.xctest" --testing-library swift-testing
+	@python3 Scripts/coverage.py "$$($(COVERAGE_BUILD) --show-bin-path)/svrPackageTests.xctest" $(COVERAGE)/profiles
+
 manual: build ## write Documentation/svr.1 anew from the program's own help
 	@python3 Scripts/make_manual.py "$$($(BUILD) --show-bin-path)/svr" > Documentation/svr.1
 
@@ -89,4 +114,4 @@ lint: ## check the format and the style rules, strictly
 	swift format lint --strict --recursive --parallel $(SOURCES)
 
 clean: ## remove what was built
-	rm -rf .build .venv
+	rm -rf .build .build-* dist .venv

@@ -90,6 +90,18 @@ let package = Package(
       dependencies: ["SVR", "Randomness", "Networks", "Tensors", "LinearAlgebra", "JSON", "CZlib"],
       resources: [.copy("HDF5")]),
 
+    // Small programs to read and to begin from; they see what any other package sees.
+    .executableTarget(
+      name: "significant-edges", dependencies: ["SVR", "Networks"], path: "Examples/Programs/significant-edges",
+      packageAccess: false),
+    .executableTarget(
+      name: "compare-checkpoints", dependencies: ["SVR", "Networks"], path: "Examples/Programs/compare-checkpoints",
+      packageAccess: false),
+    .executableTarget(
+      name: "prune-candidates", dependencies: ["SVR", "Networks"], path: "Examples/Programs/prune-candidates",
+      packageAccess: false),
+
+    .testTarget(name: "ArchitectureTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(name: "JSONTests", dependencies: ["Randomness", "JSON", "TestSupport"]),
     .testTarget(

@@ -14,7 +14,10 @@ helpers="$prefix/libexec/svr"
 
 if [ "$program" = --remove ]; then
   rm -f "$prefix/bin/svr" "$helpers/svr-hdf5" "$manual" "$bash" "$zsh" "$fish"
-  rmdir "$helpers" 2>/dev/null || true
+  # And the folders that held nothing else.
+  for folder in bin libexec/svr share/man/man1 share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d; do
+    (cd "$prefix" 2>/dev/null && rmdir -p "$folder" 2>/dev/null) || true
+  done
   exit 0
 fi
 

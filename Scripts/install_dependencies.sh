@@ -1,8 +1,9 @@
 #!/bin/sh
 # Installs the system packages that are missing: apt on Debian and Ubuntu, Homebrew on macOS. Elsewhere it names them.
+# Names that follow are of further Debian packages that are wanted.
 set -eu
 
-debian="pkg-config libopenblas-dev liblapacke-dev libcairo2-dev zlib1g-dev libhdf5-dev fonts-dejavu-core python3"
+debian="pkg-config libopenblas-dev liblapacke-dev libcairo2-dev zlib1g-dev libhdf5-dev fonts-dejavu-core python3 $*"
 homebrew="pkg-config openblas cairo hdf5"
 
 say() { printf '%s\n' "$*" >&2; }

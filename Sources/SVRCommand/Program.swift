@@ -33,8 +33,12 @@ struct Program: ParsableCommand {
     AtomicFile.ignoreWriteSignals()
     LoggingSystem.bootstrap { _ in StandardErrorLog() }
     AtomicFile.removeTemporaryFilesOnInterrupt()
+    BundledFonts.use()
     let code = exitCodeOfRun()
     fflush(nil)
+    #if COVERAGE
+      if getenv("LLVM_PROFILE_FILE") != nil { _ = writeCounters() }
+    #endif
     // Not exit: OpenBLAS's handler waits for its threads, and under a memory limit they may wait for memory for ever.
     _exit(code)
   }
@@ -49,3 +53,8 @@ struct Program: ParsableCommand {
     }
   }
 }
+
+#if COVERAGE
+  /// What was counted in a build that counts; else exit's handlers write it.
+  @_silgen_name("__llvm_profile_write_file") private func writeCounters() -> CInt
+#endif

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The `svr` that was built with the tests.
-enum BuiltProgram {
+package enum BuiltProgram {
   /// Beside the test bundle, in whatever folder the build put both.
-  static let path: Result<String, ProgramRunnerError> = {
+  package static let path: Result<String, ProgramRunnerError> = {
     let bundles = Bundle.allBundles.map(\.bundleURL).filter { $0.pathExtension == "xctest" }
     let places = (bundles + [Bundle.main.executableURL].compactMap(\.self)).map { $0.deletingLastPathComponent() }
     for place in places {

@@ -74,7 +74,10 @@ public struct ProgramRunner: Sendable {
     let files = try TemporaryFolder()
     let input = try files.write(input, to: "input")
     let (output, errors) = (try files.write("", to: "output"), try files.write("", to: "errors"))
-    let surroundings = merged(["SVR_CACHE_DIR": files.path("cache"), "SVR_CACHE_LIMIT": nil])
+    var standard: [String: String?] = ["SVR_CACHE_DIR": files.path("cache"), "SVR_CACHE_LIMIT": nil]
+    // A limited process could not write what it has counted of its coverage, or would write a part of it.
+    if !limits.isEmpty { standard["LLVM_PROFILE_FILE"] = .some(nil) }
+    let surroundings = merged(standard)
     var process = SpawnedProcess(arguments: try commandLine(), environment: surroundings)
     process.redirect(input, to: STDIN_FILENO, flags: O_RDONLY)
     process.redirect(errors, to: STDERR_FILENO, flags: O_WRONLY)
