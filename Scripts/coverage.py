@@ -20,6 +20,8 @@ LISTED = 25
 
 def measured(tests, profiles):
     """Lines and lines run of every file under Sources, by path."""
+    if not any(profiles.glob("*.profraw")):
+        sys.exit(f"{profiles}: nothing was counted; `make coverage` runs the tests first")
     merged, listed = profiles / "merged.profdata", profiles / "profiles.txt"
     listed.write_text("".join(f"{path}\n" for path in sorted(profiles.glob("*.profraw"))))
     # Processes that were killed, as some tests do, may leave a file that is cut short.
