@@ -20,11 +20,15 @@ LISTED = 25
 
 def measured(tests, profiles):
     """Lines and lines run of every file under Sources, by path."""
+    if not any(profiles.glob("*.profraw")):
+        sys.exit(f"{profiles}: nothing was counted; `make coverage` runs the tests first")
     merged, listed = profiles / "merged.profdata", profiles / "profiles.txt"
     listed.write_text("".join(f"{path}\n" for path in sorted(profiles.glob("*.profraw"))))
     # Processes that were killed, as some tests do, may leave a file that is cut short.
     merge = [tool("llvm-profdata"), "merge", "--sparse", "--failure-mode=all", "--input-files", str(listed), "--output", str(merged)]
     subprocess.run(merge, check=True, stderr=subprocess.DEVNULL)
+    for path in profiles.glob("*.profraw"):
+        path.unlink()
     export = [tool("llvm-cov"), "export", "--summary-only", f"--instr-profile={merged}", str(tests)]
     document = json.loads(subprocess.run(export, check=True, capture_output=True).stdout)
     found = {}
@@ -43,18 +47,19 @@ def total(counts):
 
 def row(name, counts):
     lines, run = counts
-    return f"{name:16}{lines:>8,}{lines - run:>9,}{100 * run / max(1, lines):>9.2f}%"
+    share = f"{100 * run / lines:.2f}%" if lines else "-"
+    return f"{name:16}{lines:>8,}{lines - run:>9,}{share:>10}"
 
 
 def main(tests, profiles):
     manifest = package()
     targets = {target["name"]: target for target in manifest["targets"]}
     files = measured(tests, profiles)
-    # A module no line of which is there would be left out of the shares in silence.
     of_module = {}
     for name in modules(manifest):
         of_module[name] = {path: c for path, c in files.items() if (ROOT / path).is_relative_to(folder(targets[name]))}
-        if not of_module[name]:
+        # A module that the tests are not linked to would be left out of the shares in silence.
+        if not of_module[name] and any("func " in path.read_text() for path in folder(targets[name]).rglob("*.swift")):
             sys.exit(f"{name}: nothing was measured")
     sums = {name: total(counts.values()) for name, counts in of_module.items()}
     shares = {"readers": total(sums[name] for name in READERS if name in sums), "library": total(sums.values())}

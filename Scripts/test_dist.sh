@@ -97,6 +97,10 @@ if reason=$(bare_debian "$work/bare"); then
   mv "$here"/* "$work/bare/opt/svr"
   rmdir "$here"
   ln -s "$work/bare/opt/svr" "$here"
+  # Libraries that are only opened by name must find what they need too.
+  in_root "$work/bare" env -i PATH=/usr/bin:/bin LD_LIBRARY_PATH="/opt/svr/$name/lib/svr" \
+    sh -c 'for file in "$1"/*; do ldd "$file"; done' sh "/opt/svr/$name/lib/svr" > "$work/needed"
+  ! grep -q 'not found' "$work/needed" || fail "a library lacks another: $(grep -m1 'not found' "$work/needed")"
   use /opt/svr in_root "$work/bare" env -i PATH=/usr/bin:/bin HOME=/root
   check_results
   (cd "$here" && sha256sum --check --quiet "$work/sums") || fail "a bare Debian gives other results"
