@@ -25,12 +25,14 @@ struct OperatorCase: Sendable, CustomTestStringConvertible {
 
   private static let opened = Result { try archive() }
 
+  /// The bytes of the model's file.
+  var bytes: [UInt8] { get throws { try Self.opened.get().integers(of: "\(name)/model").map { UInt8($0) } } }
+
   /// The network, ready to run.
-  func execution() throws -> NetworkExecution {
-    let bytes = try Self.opened.get().integers(of: "\(name)/model").map { UInt8($0) }
+  func execution(engine: (any ExecutionEngine)? = nil) throws -> NetworkExecution {
     let folder = try TemporaryFolder()
     let model = try Checkpoint(contentsOf: try folder.write(bytes, to: "model.onnx"))
-    return try NetworkExecution(of: model, engine: OneDNNEngine(threads: 2))
+    return try NetworkExecution(of: model, engine: engine ?? OneDNNEngine(threads: 2))
   }
 
   var inputs: [String: FloatTensor] { get throws { try tensors("input") } }

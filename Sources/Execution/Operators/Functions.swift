@@ -48,7 +48,9 @@ extension OperatorTable {
     let (lower, upper) = (try call.scalar(1), try call.scalar(2))
     guard let integers = input.integers else {
       let (least, greatest) = (try call.number("min"), try call.number("max"))
-      let (floor, ceiling) = (lower?.numbers.first ?? least ?? -.infinity, upper?.numbers.first ?? greatest ?? .infinity)
+      let (floor, ceiling) = (
+        lower?.numbers.first ?? least ?? -.infinity, upper?.numbers.first ?? greatest ?? .infinity
+      )
       return try call.each { $0.maximumOrNaN(floor).minimumOrNaN(ceiling) }
     }
     let (least, greatest) = (lower?.integers?.first ?? .min, upper?.integers?.first ?? .max)
