@@ -117,10 +117,14 @@ extension OperatorCall {
 
   /// The broadcast of two shapes, for which there is room.
   func broadcast(_ a: [Int], _ b: [Int]) throws(ExecutionError) -> Broadcast {
+    guard let shape = Sizes.broadcast(a, b) else {
+      throw ExecutionError(.sizeMismatch, "the shapes \(a) and \(b) do not broadcast to one")
+    }
+    // Steps along axes are computed of a shape that was checked.
+    try elementCount(shape)
     guard let broadcast = Broadcast(a, b) else {
       throw ExecutionError(.sizeMismatch, "the shapes \(a) and \(b) do not broadcast to one")
     }
-    try elementCount(broadcast.shape)
     return broadcast
   }
 }

@@ -80,7 +80,7 @@ struct NetworkExecutionTests {
     }
     #expect(
       error.description.hasSuffix(
-        "w: over a limit: a tensor of shape [4, 100] takes more than the 968 bytes that are left"))
+        "w: over a limit: a tensor of shape [4, 100] takes more than the 984 bytes that are left"))
   }
 
   @Test(

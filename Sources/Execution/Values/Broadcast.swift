@@ -13,6 +13,8 @@ struct Broadcast {
   private let axes: [Axis]
 
   /// Nil if the shapes do not broadcast to one.
+  ///
+  /// - Precondition: the product of that one's lengths other than 0 is a number.
   init?(_ a: [Int], _ b: [Int]) {
     guard let shape = Sizes.broadcast(a, b) else { return nil }
     self.shape = shape
