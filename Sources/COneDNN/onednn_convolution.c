@@ -54,14 +54,15 @@ static void release(operand *operand) {
 /// The descriptions of a convolution's tensors: as the caller has them, and in any order.
 typedef struct {
   dnnl_memory_desc_t input, weight, bias, output, any_input, any_weight, any_output;
-  int64_t weight_lengths[onednn_greatest_axis_count + 1];
+  dnnl_dims_t weight_lengths;
   int weight_axis_count;
 } descriptions;
 
-static dnnl_status_t describe(dnnl_memory_desc_t *plain, dnnl_memory_desc_t *any, int count, const int64_t *lengths) {
-  int64_t strides[onednn_greatest_axis_count + 1];
+static dnnl_status_t describe(dnnl_memory_desc_t *plain, dnnl_memory_desc_t *any, int count, const int64_t *sizes) {
+  dnnl_dims_t lengths = {0}, strides = {0};
   int64_t stride = 1;
   for (int axis = count - 1; axis >= 0; axis -= 1) {
+    lengths[axis] = sizes[axis];
     strides[axis] = stride;
     stride *= lengths[axis];
   }
@@ -109,17 +110,22 @@ static void forget(descriptions *all) { (void)all; }
 
 static dnnl_status_t plan(
     dnnl_primitive_desc_t *plan, const descriptions *all, const onednn_convolution *c, int has_bias) {
-  int64_t skipped[onednn_greatest_axis_count];
-  for (int axis = 0; axis < c->axis_count - 2; axis += 1) skipped[axis] = c->dilations[axis] - 1;
+  dnnl_dims_t strides = {0}, skipped = {0}, before = {0}, after = {0};
+  for (int axis = 0; axis < c->axis_count - 2; axis += 1) {
+    strides[axis] = c->strides[axis];
+    skipped[axis] = c->dilations[axis] - 1;
+    before[axis] = c->padding_before[axis];
+    after[axis] = c->padding_after[axis];
+  }
 #if DNNL_VERSION_MAJOR >= 3
   return onednn(dnnl_convolution_forward_primitive_desc_create)(
       plan, onednn_loaded.engine, dnnl_forward_inference, dnnl_convolution_direct, all->any_input, all->any_weight,
-      has_bias ? all->bias : NULL, all->any_output, c->strides, skipped, c->padding_before, c->padding_after, NULL);
+      has_bias ? all->bias : NULL, all->any_output, strides, skipped, before, after, NULL);
 #else
   dnnl_convolution_desc_t convolution;
   dnnl_status_t status = onednn(dnnl_dilated_convolution_forward_desc_init)(
       &convolution, dnnl_forward_inference, dnnl_convolution_direct, &all->any_input, &all->any_weight,
-      has_bias ? &all->bias : NULL, &all->any_output, c->strides, skipped, c->padding_before, c->padding_after);
+      has_bias ? &all->bias : NULL, &all->any_output, strides, skipped, before, after);
   return status ? status : onednn(dnnl_primitive_desc_create)(plan, &convolution, NULL, onednn_loaded.engine, NULL);
 #endif
 }

@@ -30,6 +30,7 @@ extension ONNXBuilder {
     engine: any ExecutionEngine = PlainEngine(), memoryLimit: Int = NetworkExecution.standardMemoryLimit
   ) throws -> NetworkExecution {
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let checkpoint = try Checkpoint(contentsOf: try folder.write(bytes, to: "model.onnx"))
     return try NetworkExecution(of: checkpoint, engine: engine, memoryLimit: memoryLimit)
   }

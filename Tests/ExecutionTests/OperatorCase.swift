@@ -31,6 +31,7 @@ struct OperatorCase: Sendable, CustomTestStringConvertible {
   /// The network, ready to run.
   func execution(engine: (any ExecutionEngine)? = nil) throws -> NetworkExecution {
     let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let model = try Checkpoint(contentsOf: try folder.write(bytes, to: "model.onnx"))
     return try NetworkExecution(of: model, engine: engine ?? OneDNNEngine(threads: 2))
   }

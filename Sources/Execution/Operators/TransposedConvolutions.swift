@@ -53,38 +53,39 @@ private struct TransposedConvolution {
     // Only the lists are checked by this window, which is as long as the kernel.
     let lists = try call.window(kernel: kernel, input: nil)
     (strides, dilations) = (lists.strides, lists.dilations)
-    let extra = try call.integers("output_padding") ?? kernel.map { _ in 0 }
-    guard extra.count == kernel.count, extra.allSatisfy({ (0...Sizes.greatestStep).contains($0) }) else {
-      throw ExecutionError(.malformed, "output_padding \(extra) for \(kernel.count) axes")
-    }
-    let asked = try call.integers("output_shape")
-    guard asked?.count ?? kernel.count == kernel.count,
-      asked?.allSatisfy({ (1...Sizes.greatestStep).contains($0) }) ?? true
-    else {
-      throw ExecutionError(.malformed, "output_shape \(asked ?? []) for \(kernel.count) axes")
-    }
     let padding = try call.word("auto_pad", AutomaticPadding.none)
+    let extra = try Self.list("output_padding", kernel.count, from: 0, call) ?? kernel.map { _ in 0 }
+    let asked = try Self.list("output_shape", kernel.count, from: 1, call)
     var lengths: [Int] = []
     for axis in kernel.indices {
       let (reach, overflow) = strides[axis].multipliedReportingOverflow(by: max(self.input[axis] - 1, 0))
       guard !overflow, reach < 1 << 61 else { throw ExecutionError(.limit, "strides \(strides)") }
       let full = reach + lists.extents[axis] + extra[axis]
-      var wanted = asked?[axis]
-      if wanted == nil, padding.isSame { wanted = reach + strides[axis] }
-      if let wanted {
-        let total = max(full - wanted, 0)
-        before.append(padding == .sameUpper ? total / 2 : total - total / 2)
-        lengths.append(wanted)
-      } else {
+      guard let wanted = asked?[axis] ?? (padding.isSame ? reach + strides[axis] : nil) else {
         before.append(lists.paddingBefore[axis])
         lengths.append(full - lists.paddingBefore[axis] - lists.paddingAfter[axis])
+        continue
       }
+      let total = max(full - wanted, 0)
+      before.append(padding == .sameUpper ? total / 2 : total - total / 2)
+      lengths.append(wanted)
     }
     let (channels, overflow) = groupOutput.multipliedReportingOverflow(by: groups)
     guard !overflow, channels > 0, lengths.allSatisfy({ $0 > 0 }) else {
       throw ExecutionError(.sizeMismatch, "an output of \(channels) channels and positions \(lengths)")
     }
     output = [input[0], channels] + lengths
+  }
+
+  /// An attribute of one number an axis.
+  private static func list(
+    _ name: String, _ count: Int, from least: Int, _ call: OperatorCall
+  ) throws(ExecutionError) -> [Int]? {
+    guard let list = try call.integers(name) else { return nil }
+    guard list.count == count, list.allSatisfy({ (least...Sizes.greatestStep).contains($0) }) else {
+      throw ExecutionError(.malformed, "\(name) \(list) for \(count) axes")
+    }
+    return list
   }
 
   /// Adds what every position of the input adds, [output channels of a group, kernel, positions], to the output.
