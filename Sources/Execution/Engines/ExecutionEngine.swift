@@ -1,7 +1,6 @@
 /// What computes the operations that take most of the time.
 ///
-/// Another engine is a type that does these two; everything else is done by this module, in passes over memory that no
-/// library does faster.
+/// Another engine is a type that does these two; everything else is done by this module, in single passes over memory.
 public protocol ExecutionEngine: Sendable {
   /// y[n, o, p] = b[o] + sum over c and k of w[o, c, k] x[n, c, p stride + k dilation - padding], x being 0 where it does not
   /// reach; with groups, over the channels c of the group of o.

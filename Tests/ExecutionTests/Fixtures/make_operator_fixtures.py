@@ -380,6 +380,7 @@ def pairs():
         case(f"{name.lower()}-one", name, [a])
     for name in ("Equal", "Greater", "Less", "GreaterOrEqual", "LessOrEqual"):
         case(name.lower(), name, [np.round(a), np.round(normal(4))])
+    case("isnan", "IsNaN", [np.array([0, np.nan, -np.inf, 1], dtype=np.float32)])
     case("mod", "Mod", [a, Constant(np.array([0.7, -0.7, 0.3, 2], dtype=np.float32))], fmod=1)
     x = normal(2, 3)
     for name in ("And", "Or", "Xor"):
