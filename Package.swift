@@ -8,7 +8,9 @@ let package = Package(
   products: [
     .library(
       name: "SVR",
-      targets: ["SVR", "Caching", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page"]),
+      targets: [
+        "SVR", "Caching", "Networks", "Execution", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page",
+      ]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
     // Builders of right and wrong files, for the fuzzer, which is a package of its own.
@@ -31,6 +33,8 @@ let package = Package(
     .target(
       name: "COpenBLAS",
       dependencies: [.target(name: "COpenBLASLibrary", condition: .when(platforms: [.macOS]))]),
+    // oneDNN is loaded by the first call into it; its headers alone are needed to build.
+    .target(name: "COneDNN"),
     .target(name: "CTemporaryFiles"),
     .target(name: "CLibraryFiles"),
     .target(name: "CPageAssets", exclude: ["assets"]),
@@ -50,6 +54,7 @@ let package = Package(
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLibraryFiles", "Randomness"]),
     .target(name: "Statistics"),
     .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
+    .target(name: "Execution", dependencies: ["Checkpoints", "Tensors", "COneDNN"]),
     .target(
       name: "Caching",
       dependencies: ["LinearAlgebra", "CTemporaryFiles", .product(name: "Crypto", package: "swift-crypto")]),
@@ -121,6 +126,9 @@ let package = Package(
       name: "NetworksTests",
       dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "JSON", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: ["Execution", "Checkpoints", "JSON", "Randomness", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "SVRTests",
       dependencies: [
