@@ -11,6 +11,8 @@ DEMO_MODEL := Examples/digits-vgg-bn-150.safetensors
 
 ifeq ($(shell uname),Darwin)
   export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+  # oneDNN's headers, which no pkg-config file names.
+  export CPATH := $(shell brew --prefix onednn 2>/dev/null)/include:$(CPATH)
 endif
 
 .PHONY: help build demo test test-page page-speed screenshots install uninstall dependencies browser models memory findings bench fuzz format lint manual clean

@@ -9,8 +9,8 @@ let package = Package(
     .library(
       name: "SVR",
       targets: [
-        "SVR", "Caching", "Networks", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page", "ImageFiles",
-        "SpectralImages",
+        "SVR", "Caching", "Networks", "Execution", "Checkpoints", "LinearAlgebra", "ImageFiles", "SpectralImages",
+        "GraphFiles", "Figures", "Page",
       ]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
@@ -37,6 +37,8 @@ let package = Package(
     .target(
       name: "COpenBLAS",
       dependencies: [.target(name: "COpenBLASLibrary", condition: .when(platforms: [.macOS]))]),
+    // oneDNN is loaded by the first call into it; its headers alone are needed to build.
+    .target(name: "COneDNN"),
     .target(name: "CTemporaryFiles"),
     .target(name: "CLibraryFiles"),
     .target(name: "CPageAssets", exclude: ["assets"]),
@@ -57,6 +59,7 @@ let package = Package(
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLibraryFiles", "Randomness"]),
     .target(name: "Statistics"),
     .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
+    .target(name: "Execution", dependencies: ["Checkpoints", "Tensors", "COneDNN"]),
     .target(
       name: "Caching",
       dependencies: ["LinearAlgebra", "CTemporaryFiles", .product(name: "Crypto", package: "swift-crypto")]),
@@ -129,6 +132,9 @@ let package = Package(
       name: "NetworksTests",
       dependencies: ["Randomness", "Networks", "Checkpoints", "Tensors", "JSON", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: ["Execution", "Checkpoints", "JSON", "Randomness", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "SVRTests",
       dependencies: [

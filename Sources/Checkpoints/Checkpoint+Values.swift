@@ -38,7 +38,7 @@ extension Checkpoint {
     try scales[name]?.apply(to: destination, shape: tensor.info.shape, path: path)
   }
 
-  private func storedTensor(_ name: String) throws(CheckpointError) -> StoredTensor {
+  func storedTensor(_ name: String) throws(CheckpointError) -> StoredTensor {
     guard let tensor = stored[name] else {
       throw CheckpointError(.malformed, file: path, item: name, "the checkpoint has no tensor of this name")
     }

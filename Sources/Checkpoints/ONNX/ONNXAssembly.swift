@@ -22,7 +22,7 @@ struct ONNXAssembly {
     let stored = model.graph.nodes.map(\.node)
     let order = try ONNXNodeOrder(stored, given: initializers.union(inputs), file: file.path)
     let nodes = order.order.map { stored[$0] }
-    let graph = graph(nodes, inputs: inputs)
+    let graph = graph(nodes, inputs: inputs, fillings: try fillings())
     let codes = try ONNXDequantisations(graph, tensors: tensors.compactMapValues(\.stored), file: file.path)
     var warnings = warnings(nodes) + codes.warnings
     if !order.isStoredOrder { warnings.append("nodes stand before others whose values they read; put in order") }
@@ -62,14 +62,33 @@ struct ONNXAssembly {
     return result
   }
 
-  private func graph(_ nodes: [ONNXNode], inputs: [String]) -> ONNXGraph {
+  /// The numbers with which nodes fill their values; those of types that are not read are left out.
+  private mutating func fillings() throws(CheckpointError) -> [String: ONNXFilling] {
+    var fillings: [String: ONNXFilling] = [:]
+    for record in model.graph.nodes.compactMap(\.filling) {
+      let tensor = try reader.tensor(record)
+      guard tensor.constant.shape.allSatisfy({ $0 == 1 }) else {
+        throw CheckpointError(
+          .malformed, file: file.path, item: record.name, "a ConstantOfShape that fills with \(tensor.constant.shape)")
+      }
+      if let integer = tensor.constant.integers?.first {
+        fillings[record.name] = .integer(integer, tensor.constant.dataType)
+      } else if let stored = tensor.stored, stored.info.elementType.isFloatingPoint {
+        let numbers: [Float] = try stored.values(path: file.path)
+        fillings[record.name] = numbers.first.map { .float($0) }
+      }
+    }
+    return fillings
+  }
+
+  private func graph(_ nodes: [ONNXNode], inputs: [String], fillings: [String: ONNXFilling]) -> ONNXGraph {
     var shapes: [String: [Int?]] = [:]
     for value in model.graph.values + model.graph.outputs + model.graph.inputs {
       if let shape = value.shape { shapes[value.name] = shape }
     }
     return ONNXGraph(
       nodes: nodes, inputs: inputs, outputs: model.graph.outputs.map(\.name), constants: tensors.mapValues(\.constant),
-      shapes: shapes, operatorSets: model.operatorSets, functions: model.functions)
+      fillings: fillings, shapes: shapes, operatorSets: model.operatorSets, functions: model.functions)
   }
 
   private func warnings(_ nodes: [ONNXNode]) -> [String] {

@@ -10,6 +10,8 @@ public struct ONNXGraph: Sendable {
   public let outputs: [String]
   /// The stored values by name.
   public let constants: [String: ONNXConstant]
+  /// What `ConstantOfShape` nodes fill their values with, by the names of those; one that states nothing fills with 0 in float32.
+  public let fillings: [String: ONNXFilling]
   /// The shapes that are stated of inputs, outputs and values between; an axis is nil where its length is not stated.
   public let shapes: [String: [Int?]]
   /// The versions of the sets of operations, by domain; ONNX's own under the empty text.

@@ -3,6 +3,8 @@ struct ONNXNodeRecord: Sendable {
   let node: ONNXNode
   /// What a `Constant` node writes.
   let constant: ONNXTensorRecord?
+  /// What a `ConstantOfShape` node fills its value with, under that value's name.
+  let filling: ONNXTensorRecord?
 
   private static let greatestAttributeCount = 4096
   private static let greatestValueCount = 100_000
@@ -36,6 +38,16 @@ struct ONNXNodeRecord: Sendable {
       name: name, operation: operation, domain: domain == "ai.onnx" ? "" : domain, inputs: inputs, outputs: outputs,
       attributes: attributes.mapValues(\.value))
     constant = try Self.constant(of: node, attributes, file: cursor.file.path)
+    filling = Self.filling(of: node, attributes)
+  }
+
+  private static func filling(of node: ONNXNode, _ attributes: [String: ONNXAttributeRecord]) -> ONNXTensorRecord? {
+    guard node.operation == "ConstantOfShape", node.domain.isEmpty, let output = node.outputs.first,
+      attributes["value"]?.value == .tensor
+    else { return nil }
+    var tensor = attributes["value"]?.tensor
+    tensor?.name = output
+    return tensor
   }
 
   private static func add(
