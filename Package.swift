@@ -167,7 +167,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Randomness", "svr-command", "Checkpoints", "JSON", "Caching", "TestSupport"]),
+      dependencies: ["Randomness", "svr-command", "JSON", "Caching", "TestSupport"]),
   ]
 )
 
