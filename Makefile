@@ -57,15 +57,15 @@ $(PYTHON): Scripts/requirements.txt
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement Scripts/requirements.txt
 	@touch $(PYTHON)
 
-models: ## fetch the real networks that some tests use
+models: ## fetch the real networks and photographs that some tests use
 	@python3 Scripts/fetch_models.py models
 
 memory: build ## measure the memory of a truncated decomposition of a 2 GB model
 	@Scripts/measure_memory.sh "$$($(BUILD) --show-bin-path)/svr"
 
-findings: build models ## reproduce the paper's experiments: writes Documentation/Findings.md
+findings: build models ## reproduce the paper's experiments: writes Documentation/Findings.md; PHOTOGRAPHS=FOLDER
 	$(BUILD) --product svr-findings
-	"$$($(BUILD) --show-bin-path)/svr-findings" Documentation Examples models
+	"$$($(BUILD) --show-bin-path)/svr-findings" Documentation Examples models $(PHOTOGRAPHS)
 
 # CASES=1,7 picks among those of Benchmarks/RESULTS.md, THREADS=1 limits both sides.
 REPEATS ?= 5

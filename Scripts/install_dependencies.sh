@@ -3,8 +3,8 @@
 # Names that follow are of further Debian packages that are wanted.
 set -eu
 
-debian="pkg-config libopenblas-dev liblapacke-dev libcairo2-dev zlib1g-dev libhdf5-dev libdnnl-dev fonts-dejavu-core python3 $*"
-homebrew="pkg-config openblas cairo hdf5 onednn"
+debian="pkg-config libopenblas-dev liblapacke-dev libcairo2-dev zlib1g-dev libhdf5-dev libdnnl-dev libturbojpeg0-dev fonts-dejavu-core python3 $*"
+homebrew="pkg-config openblas cairo hdf5 onednn jpeg-turbo"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -58,7 +58,7 @@ elif [ "$(uname)" = Darwin ] && command -v brew >/dev/null 2>&1; then
   brew install --quiet "$@"
 else
   say "No apt-get and no Homebrew here. Install these yourself, then go on with 'swift build -c release':"
-  say "  OpenBLAS with LAPACKE (headers), Cairo (headers), zlib (headers), HDF5 (headers), oneDNN (headers), pkg-config, Python 3 with venv"
-  command -v pkg-config >/dev/null 2>&1 && pkg-config --exists openblas cairo zlib hdf5 && exit 0
+  say "  OpenBLAS with LAPACKE (headers), Cairo (headers), zlib (headers), HDF5 (headers), oneDNN (headers), libjpeg-turbo with TurboJPEG (headers), pkg-config, Python 3 with venv"
+  command -v pkg-config >/dev/null 2>&1 && pkg-config --exists openblas cairo zlib hdf5 libturbojpeg && exit 0
   exit 1
 fi

@@ -1,10 +1,13 @@
 import ArgumentParser
 import Checkpoints
+import Execution
 import Figures
 import Foundation
 import GraphFiles
+import ImageFiles
 import Networks
 import SVR
+import SpectralImages
 import Tensors
 
 /// A fault of the command line itself: options that contradict each other or the input.
@@ -46,6 +49,9 @@ enum Failure {
     case let error as FigureError: error.description
     case let error as KernelError: error.description
     case let error as FilmError: error.description
+    case let error as ExecutionError: error.description
+    case let error as SpectralImageError: error.description
+    case let error as PictureError: error.description
     default: usageLine(for: error)
     }
   }

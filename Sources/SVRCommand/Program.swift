@@ -23,7 +23,7 @@ struct Program: ParsableCommand {
     version: VersionText.current,
     subcommands: [
       Inspect.self, Compute.self, Summary.self, Edges.self, Neurons.self, Paths.self, Kernels.self, Null.self,
-      Plot.self, PageCommand.self, Film.self,
+      Plot.self, PageCommand.self, Film.self, Images.self,
       Export.self, CacheCommand.self, Overview.self,
     ],
     defaultSubcommand: Overview.self)

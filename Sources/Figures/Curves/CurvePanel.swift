@@ -8,6 +8,8 @@ public struct CurvePanel: Sendable, Equatable {
     case dashedLine
     /// A dot at each point.
     case dots
+    /// The area between the ends of the vertical bars, in a tint.
+    case band
   }
 
   /// Points joined by lines, or dots.
@@ -20,7 +22,7 @@ public struct CurvePanel: Sendable, Equatable {
     public let mark: Mark
     /// The number of the curve's colour, from 0; seven are told apart.
     public let colour: Int
-    /// Half the length of the vertical bar at each point; empty for no bars.
+    /// Half the length of the vertical bar, or half the height of the band, at each point; empty for no bars.
     public let spreads: [Double]
 
     /// A curve.
@@ -59,14 +61,17 @@ public struct CurvePanel: Sendable, Equatable {
   public let curves: [Curve]
   /// A number to compare the curves with; nil for none.
   public let guide: Guide?
+  /// Where the linear vertical axis ends; nil for the largest number drawn.
+  public let top: Double?
 
   /// A panel; on a logarithmic axis numbers that are not positive are left out.
   public init(
     title: String, x xTitle: String, y yTitle: String, xScale: AxisScale = .linear, yScale: AxisScale = .linear,
-    curves: [Curve], guide: Guide? = nil
+    curves: [Curve], guide: Guide? = nil, top: Double? = nil
   ) {
     (self.title, self.xTitle, self.yTitle) = (title, xTitle, yTitle)
     (self.xScale, self.yScale, self.curves, self.guide) = (xScale, yScale, curves, guide)
+    self.top = top
   }
 }
 

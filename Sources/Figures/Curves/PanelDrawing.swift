@@ -31,7 +31,9 @@ struct PanelDrawing {
     legend.draw(on: canvas, at: Point(box.x, box.y + title.height))
     let top = box.y + title.height + legend.height + gap
     let bottom = box.bottom - type.small.lineHeight - gap - type.label.lineHeight
-    let y = axis(panel.yScale, values: panel.curves.flatMap(heights), from: bottom, to: top, spacing: 2.2)
+    let y = axis(
+      panel.yScale, values: panel.top.map { [$0] } ?? panel.curves.flatMap(heights), from: bottom, to: top, spacing: 2.2
+    )
     let widest = y.ticks.compactMap(\.label).map { canvas.width(of: $0, in: type.small) }.max() ?? 0
     let left = box.x + type.label.lineHeight + widest + 5
     let xs = panel.curves.flatMap { $0.points.map(\.x) } + (panel.guide.map { [$0.x] } ?? [])
@@ -96,6 +98,7 @@ struct PanelDrawing {
         && (panel.yScale == .linear || point.y > 0)
     }
     let places = kept.map { Point(x.position(of: curve.points[$0].x), y.position(of: curve.points[$0].y)) }
+    if curve.mark == .band { return drawBand(curve, kept, x, y, colour, on: canvas) }
     for (index, place) in zip(kept, places) where !curve.spreads.isEmpty {
       let (value, spread) = (curve.points[index].y, curve.spreads[index])
       canvas.line(
@@ -109,6 +112,20 @@ struct PanelDrawing {
     canvas.stroke(Stroke(colour, width: 0.9, dashes: curve.mark == .dashedLine ? [3, 2] : []))
   }
 
+  /// The area between the ends of the bars of some points.
+  private func drawBand(
+    _ curve: CurvePanel.Curve, _ kept: [Int], _ x: Axis, _ y: Axis, _ colour: Colour, on canvas: Canvas
+  ) {
+    guard curve.spreads.count == curve.points.count else { return }
+    let upper = kept.map { (curve.points[$0].x, curve.points[$0].y + curve.spreads[$0]) }
+    let lower = kept.reversed().map { (curve.points[$0].x, curve.points[$0].y - curve.spreads[$0]) }
+    for (index, corner) in (upper + lower).enumerated() {
+      let place = Point(x.position(of: corner.0), y.position(of: corner.1))
+      if index == 0 { canvas.move(to: place) } else { canvas.line(to: place) }
+    }
+    canvas.fill(colour.mixed(with: .white, 0.75))
+  }
+
   private static func legendItem(_ curve: CurvePanel.Curve, _ canvas: Canvas, _ font: Font) -> Legend.Item? {
     guard let name = curve.name else { return nil }
     let colour = colours[curve.colour % colours.count]
@@ -117,6 +134,9 @@ struct PanelDrawing {
       let y = origin.y - font.capHeight / 2
       switch curve.mark {
       case .dots: canvas.discs(at: [Point(origin.x + sample / 2, y)], radius: 1.3, colour)
+      case .band:
+        canvas.rectangle(Box(x: origin.x, y: y - 0.3 * font.size, width: sample, height: 0.6 * font.size))
+        canvas.fill(colour.mixed(with: .white, 0.75))
       case .line, .dashedLine:
         canvas.line(
           from: Point(origin.x, y), to: Point(origin.x + sample, y),
