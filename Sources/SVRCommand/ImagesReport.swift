@@ -15,7 +15,7 @@ struct ImagesReport {
       Pictures: \(preparation). Largest and mean: of the spectral image's numbers; cosine: to the Sobel magnitude of the \
       picture (- where either is 0 throughout).
       """
-    return gallery.graph.heading + "\n" + explanation.wrapped(to: width) + "\n" + table.text(width: width)
+    return gallery.graph.heading(width) + "\n" + explanation.wrapped(to: width) + "\n" + table.text(width: width)
   }
 
   private var table: Table {

@@ -14,7 +14,7 @@ struct SobelReport {
       Sobel magnitude of the picture; +-: half the 95% confidence interval of the mean over the pictures; ahead: neuron 0's mean \
       minus the median of the other neurons' means.
       """
-    return study.graph.heading + "\n" + explanation.wrapped(to: width) + "\n" + table.text(width: width) + summary
+    return study.graph.heading(width) + "\n" + explanation.wrapped(to: width) + "\n" + table.text(width: width) + summary
   }
 
   private var table: Table {
