@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "SpectralImages",
       dependencies: [
-        "SVR", "Execution", "ImageFiles", "Networks", "Checkpoints", "LinearAlgebra", "Statistics", "Tensors",
+        "SVR", "Execution", "ImageFiles", "Networks", "Checkpoints", "Statistics", "Tensors",
       ]),
     .target(
       name: "GraphFiles",

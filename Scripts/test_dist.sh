@@ -25,6 +25,8 @@ tar -xzf "$archive" -C "$here"
 cp "$root/Examples/digits-vgg-bn-150.safetensors" "$models/digits.safetensors"
 cp "$root/Tests/CheckpointsTests/Fixtures/keras/plain.h5" "$models/keras.h5"
 cp "$root/Tests/CheckpointsTests/Fixtures/blocks.gguf" "$root/Tests/CheckpointsTests/Fixtures/state-dict.pt" "$models"
+cp "$root/Tests/NetworksTests/Fixtures/onnx/channels-last.onnx" "$models/network.onnx"
+cp "$root/Tests/ImageFilesTests/Fixtures/420.jpg" "$models/picture.jpg"
 
 # Every library comes with the archive, or belongs to the few that every Debian has.
 plain='^(linux-vdso\.so\.1|ld-linux-.*|lib(c|m|dl|rt|pthread|resolv|util)\.so\.[0-9]+|libgcc_s\.so\.1|libstdc\+\+\.so\.6|libz\.so\.1)$'
@@ -55,6 +57,7 @@ use() {
     "${svr[@]}" plot "$folder/models/digits.safetensors" -q -o "$folder/figure.$kind" 2> "$here/said" || fail "a figure in $kind: $(cat "$here/said")"
     [[ ! -s $here/said ]] || fail "a figure in $kind says: $(cat "$here/said")"
   done
+  "${svr[@]}" images "$folder/models/network.onnx" "$folder/models/picture.jpg" -o "$folder/images.png" > "$here/said" 2>&1 || fail "spectral images: $(cat "$here/said")"
   "${svr[@]}" compute "$folder/models/digits.safetensors" --no-cache -q -o "$folder/graph.svr" || fail "a graph"
 }
 
@@ -73,7 +76,7 @@ check_results
 echo '<fontconfig></fontconfig>' > "$work/no-fonts.conf"
 env -i PATH=/usr/bin:/bin FONTCONFIG_FILE="$work/no-fonts.conf" "$here/$name/bin/svr" plot "$models/digits.safetensors" -q -o "$work/bare.png" 2> /dev/null
 ! cmp -s "$work/bare.png" "$here/figure.png" || fail "figures do not need its typeface"
-(cd "$here" && sha256sum summary.txt digits.svr.html figure.png figure.svg graph.svr) > "$work/sums"
+(cd "$here" && sha256sum summary.txt digits.svr.html figure.png figure.svg images.png graph.svr) > "$work/sums"
 say "Used in an empty folder with a bare environment: $name"
 
 # As a container does: its own root, and what the system says of its processes, by which a program finds its folder.
@@ -92,7 +95,7 @@ bare_debian() {
 }
 
 if reason=$(bare_debian "$work/bare"); then
-  rm -f "$here"/summary.txt "$here"/*.html "$here"/figure.* "$here/graph.svr"
+  rm -f "$here"/summary.txt "$here"/*.html "$here"/figure.* "$here/images.png" "$here/graph.svr"
   mkdir -p "$work/bare/opt/svr" "$work/bare/root"
   mv "$here"/* "$work/bare/opt/svr"
   rmdir "$here"
