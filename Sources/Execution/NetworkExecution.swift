@@ -25,8 +25,10 @@ public struct NetworkExecution: Sendable {
 
   /// Prepares to run the network of a file.
   ///
-  /// - Parameter memoryLimit: how many bytes the values that are held at one time may take; what an engine needs besides is not
-  ///   counted.
+  /// - Parameters:
+  ///   - checkpoint: an ONNX file, opened.
+  ///   - engine: what computes convolutions and products.
+  ///   - memoryLimit: how many bytes the values that are held at one time may take; what an engine needs besides is not counted.
   /// - Throws: `.missing` if the file has no graph, `.unsupported` for operations of before version 7.
   /// - Complexity: O(nodes + values); no stored element is read.
   public init(

@@ -4,11 +4,17 @@ import Tensors
 public struct PictureError: Error, Equatable, Sendable {
   /// The kind of rule that was broken.
   public enum Category: String, Sendable, CaseIterable {
+    /// The file cannot be read.
     case unreadable
+    /// A picture, or a feature of its format, that is not read.
     case unsupported
+    /// The file breaks a rule of its format.
     case malformed
+    /// The file ends before the picture does.
     case truncated
+    /// The picture is larger than is taken.
     case limit = "over a limit"
+    /// The picture does not have the size that is wanted of it.
     case size = "wrong size"
   }
 

@@ -2,7 +2,7 @@ import ImageFiles
 
 /// The Sobel gradient magnitude of a picture's brightness: where its edges are, and how strong.
 ///
-/// Brightness is ``ImageFiles/Picture/luma`` of the picture as the network sees it, before means are taken off. With the kernels
+/// Brightness is `Picture.luma` of the picture as the network sees it, before means are taken off. With the kernels
 /// [-1 0 1; -2 0 2; -1 0 1] and its transpose, the magnitude is the length of both answers; beyond the picture's edge its
 /// outermost pixels go on.
 public struct GradientImage: Sendable, Equatable {

@@ -30,7 +30,7 @@ public enum ImageLayers {
   /// of 2-D convolutions.
   ///
   /// - Returns: numbers of maps of the topology, ascending, each once.
-  /// - Throws: ``SVR/GraphItemError/noSuchLayer(_:names:)`` for a text that names none.
+  /// - Throws: `GraphItemError.noSuchLayer` for a text that names none.
   public static func named(_ texts: [String], in topology: Topology) throws(GraphItemError) -> [Int] {
     var found: Set<Int> = []
     for text in texts {

@@ -78,6 +78,7 @@ public struct SobelStudy: Sendable {
   ///   - numbers: the numbers of those layers in the whole network.
   ///   - count: how many leading neurons of each layer; fewer where it has fewer.
   ///   - pictures: the paths of the pictures.
+  ///   - network: the network that is run.
   ///   - prepared: reads one of them for this network.
   ///   - progress: called after each picture with the share of the work that is done.
   public init(

@@ -13,7 +13,10 @@ public struct SpectralFilter: Sendable, Equatable {
 
   /// The filter of neuron `k` of a layer.
   ///
-  /// - Parameter dilation: the layer's own.
+  /// - Parameters:
+  ///   - k: the neuron's number.
+  ///   - layer: the layer that it belongs to.
+  ///   - dilation: the layer's own.
   /// - Precondition: the layer is a 2-D convolution decomposed as an SVR, and has this neuron.
   public init(ofNeuron k: Int, of layer: SpectralLayer, dilation: (height: Int, width: Int) = (1, 1)) {
     let shape = layer.map.positionShape

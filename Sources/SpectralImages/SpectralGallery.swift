@@ -39,8 +39,9 @@ public struct SpectralGallery: Sendable {
   ///   - numbers: the numbers of those layers in the whole network.
   ///   - neurons: numbers of neurons, from 0, or from -1 back from the last, the same of each layer.
   ///   - pictures: prepared for this network.
+  ///   - network: the network that is run.
   ///   - progress: called after each picture with the share of the work that is done.
-  /// - Throws: ``SpectralImageError``, and as `.neuron` a ``SVR/GraphItemError`` for a neuron that a layer does not have.
+  /// - Throws: ``SpectralImageError``, and as `.neuron` a `GraphItemError` for a neuron that a layer does not have.
   public init(
     of graph: SpectralGraph, layerNumbers numbers: [Int], neurons: [Int], pictures: [PreparedPicture],
     in network: PictureNetwork, progress: ((Double) -> Void)? = nil

@@ -13,7 +13,11 @@ public struct Convolution: Sendable, Equatable {
 
   /// A convolution of these sizes.
   ///
-  /// - Parameter window: made for the positions of `input` and `kernel`.
+  /// - Parameters:
+  ///   - input: [samples, input channels, positions...].
+  ///   - kernel: [output channels, input channels of a group, positions...].
+  ///   - groups: in how many parts that share no channels.
+  ///   - window: made for the positions of `input` and `kernel`.
   /// - Throws: `.sizeMismatch` if input, kernel and groups do not fit.
   public init(input: [Int], kernel: [Int], groups: Int = 1, window: Window) throws(ExecutionError) {
     let axisCount = window.output.count

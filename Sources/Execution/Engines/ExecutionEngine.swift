@@ -6,6 +6,7 @@ public protocol ExecutionEngine: Sendable {
   /// reach; with groups, over the channels c of the group of o.
   ///
   /// - Parameters:
+  ///   - convolution: its sizes.
   ///   - input: as many numbers as `convolution.input` says.
   ///   - weight: as many as `convolution.kernel` says.
   ///   - bias: one number an output channel, if any.

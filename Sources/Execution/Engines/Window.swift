@@ -28,7 +28,13 @@ public struct Window: Sendable, Equatable {
 
   /// A window of these sizes.
   ///
-  /// - Parameter padding: before and behind each axis.
+  /// - Parameters:
+  ///   - input: how many positions each axis has.
+  ///   - kernel: how many of them the window reads.
+  ///   - strides: how far it moves; nil for 1.
+  ///   - dilations: how far apart those that it reads lie; nil for 1.
+  ///   - padding: before and behind each axis; nil for none.
+  ///   - rounding: of the number of places where the window does not end with the input.
   /// - Throws: `.malformed` for lists that are not of one length and for numbers out of range, `.sizeMismatch` where the window
   ///   does not fit in.
   public init(

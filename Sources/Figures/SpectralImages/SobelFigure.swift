@@ -13,7 +13,10 @@ public struct SobelFigure: Figure {
 
   /// A figure of a study.
   ///
-  /// - Parameter preparation: how the pictures were prepared, in words.
+  /// - Parameters:
+  ///   - study: the curves.
+  ///   - preparation: how the pictures were prepared, in words.
+  ///   - style: size, type and colours.
   public init(of study: SobelStudy, preparation: String, style: FigureStyle = FigureStyle()) {
     let names = NameShortening(study.graph.layers.map(\.name))
     let top = study.curves.flatMap(\.means).compactMap(\.self).max() ?? 1

@@ -18,8 +18,10 @@ public struct SpectralImageFigure: FramedFigure {
   /// A figure of a gallery.
   ///
   /// - Parameters:
+  ///   - gallery: the images.
   ///   - scale: whether each image has its own scale of colours, or all share one.
   ///   - preparation: how the pictures were prepared, in words.
+  ///   - style: size, type and colours.
   public init(
     of gallery: SpectralGallery, scale: ImageScale = .each, preparation: String, style: FigureStyle = FigureStyle()
   ) {

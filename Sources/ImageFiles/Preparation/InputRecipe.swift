@@ -16,7 +16,9 @@ public struct InputRecipe: Sendable, Equatable {
 
   /// In which order a network reads the colours.
   public enum Order: String, Sendable {
+    /// Red, green, blue: most networks.
     case redGreenBlue = "RGB"
+    /// Blue, green, red: networks of Caffe, and those that were made from them.
     case blueGreenRed = "BGR"
   }
 

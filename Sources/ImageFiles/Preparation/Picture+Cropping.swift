@@ -1,8 +1,11 @@
 extension Picture {
   /// The middle of the picture: where it cannot be in the middle, half a pixel off, to the even side, as in torchvision.
   ///
+  /// - Parameters:
+  ///   - newWidth: in pixels.
+  ///   - newHeight: in pixels.
+  ///   - file: what the picture is called in a refusal.
   /// - Throws: `.size` for a part that is larger than the picture.
-  /// - Parameter file: what the picture is called in a refusal.
   public func cropped(
     width newWidth: Int, height newHeight: Int, file: String
   ) throws(PictureError) -> Picture {

@@ -4,8 +4,12 @@ extension Picture {
   /// Equal to the level to what `resize` of Pillow 11.3 makes of 8 bits. Version 13 goes from top to bottom first for some sizes,
   /// which changes single levels by 1.
   ///
+  /// - Parameters:
+  ///   - newWidth: in pixels.
+  ///   - newHeight: in pixels.
+  ///   - filter: how neighbouring pixels are weighed.
+  ///   - file: what the picture is called in a refusal.
   /// - Throws: `.limit` for a size of too many pixels, `.malformed` for one without.
-  /// - Parameter file: what the picture is called in a refusal.
   /// - Complexity: O(pixels of the larger, times the weights of a pixel)
   public func resized(
     width newWidth: Int, height newHeight: Int, filter: ResamplingFilter = .bilinear, file: String

@@ -21,7 +21,11 @@ public struct PreparedPicture: Sendable, Equatable {
 
   /// Prepares a picture for a network.
   ///
-  /// - Parameter source: what the picture is called in a refusal.
+  /// - Parameters:
+  ///   - picture: its pixels.
+  ///   - input: what the network reads.
+  ///   - preparation: size, part and recipe.
+  ///   - source: what the picture is called in a refusal.
   /// - Throws: `.size` for a picture that is smaller than the part to be kept of it, or does not come out at the size that the
   ///   network states; `.unsupported` for a recipe of three channels and a network of one.
   /// - Complexity: O(pixels)
