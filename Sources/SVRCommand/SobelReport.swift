@@ -14,7 +14,8 @@ struct SobelReport {
       Sobel magnitude of the picture; +-: half the 95% confidence interval of the mean over the pictures; ahead: neuron 0's mean \
       minus the median of the other neurons' means.
       """
-    return study.graph.heading(width) + "\n" + explanation.wrapped(to: width) + "\n" + table.text(width: width) + summary
+    let parts = [study.graph.heading(width), explanation.wrapped(to: width), table.text(width: width) + summary]
+    return parts.joined(separator: "\n")
   }
 
   private var table: Table {
