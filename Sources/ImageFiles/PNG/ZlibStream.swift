@@ -23,14 +23,9 @@ enum ZlibStream {
     }
     defer { inflateEnd(&stream) }
     var result = [UInt8](repeating: 0, count: byteCount)
-    var done = 0
-    for piece in pieces where done < byteCount {
-      let (status, count) = inflate(piece, of: &stream, into: &result[done...])
-      done += count
-      guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
-        throw PictureError(.malformed, file: file, "the packed pixels are broken")
-      }
-      if status == Z_STREAM_END { break }
+    let (status, done) = result.withUnsafeMutableBufferPointer { inflate(pieces, of: &stream, into: $0) }
+    guard status == Z_OK || status == Z_STREAM_END else {
+      throw PictureError(.malformed, file: file, "the packed pixels are broken")
     }
     guard done == byteCount else {
       throw PictureError(.truncated, file: file, "\(done) bytes of pixels instead of \(byteCount)")
@@ -38,20 +33,21 @@ enum ZlibStream {
     return result
   }
 
-  /// Unpacks one piece, as much of it as the room takes: files are at most 256 MiB, so that all sizes fit zlib's counts.
+  /// Unpacks piece after piece, as much as the room takes: files are at most 256 MiB, so that all sizes fit zlib's counts.
   private static func inflate(
-    _ piece: ArraySlice<UInt8>, of stream: inout z_stream, into room: inout ArraySlice<UInt8>
+    _ pieces: [ArraySlice<UInt8>], of stream: inout z_stream, into room: UnsafeMutableBufferPointer<UInt8>
   ) -> (status: Int32, count: Int) {
-    var packed = Array(piece)
-    return packed.withUnsafeMutableBufferPointer { input in
-      room.withUnsafeMutableBufferPointer { output in
-        stream.next_in = input.baseAddress
-        stream.avail_in = uInt(input.count)
-        stream.next_out = output.baseAddress
-        stream.avail_out = uInt(output.count)
-        let status = CZlib.inflate(&stream, Z_NO_FLUSH)
-        return (status, output.count - Int(stream.avail_out))
+    (stream.next_out, stream.avail_out) = (room.baseAddress, uInt(room.count))
+    var status = Z_OK
+    for piece in pieces where status == Z_OK && stream.avail_out > 0 {
+      var packed = Array(piece)
+      status = packed.withUnsafeMutableBufferPointer { input in
+        (stream.next_in, stream.avail_in) = (input.baseAddress, uInt(input.count))
+        return CZlib.inflate(&stream, Z_NO_FLUSH)
       }
+      // An empty piece is no fault.
+      if status == Z_BUF_ERROR { status = Z_OK }
     }
+    return (status, room.count - Int(stream.avail_out))
   }
 }
