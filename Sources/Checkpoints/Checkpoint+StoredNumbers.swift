@@ -9,9 +9,7 @@ extension Checkpoint {
   package func storedNumbers<Scalar: DecodedScalar>(
     of name: String, as scalar: Scalar.Type = Scalar.self
   ) throws(CheckpointError) -> [Scalar] {
-    guard var tensor = stored[name] else {
-      throw CheckpointError(.malformed, file: path, item: name, "the checkpoint has no tensor of this name")
-    }
+    var tensor = try storedTensor(name)
     tensor.isCoded = true
     return try tensor.values(path: path)
   }

@@ -22,6 +22,8 @@ public struct NetworkExecution: Sendable {
   let version: Int
   /// The node that writes each value.
   let writers: [String: Int]
+  /// The stored tensors as nodes read them.
+  let views: [String: ONNXConstantView]
 
   /// Prepares to run the network of a file.
   ///
@@ -54,6 +56,7 @@ public struct NetworkExecution: Sendable {
     self.engine = engine
     self.memoryLimit = memoryLimit
     self.writers = writers
+    views = ONNXConstantView.all(in: graph)
   }
 
   /// What the network is to be given, in stored order.

@@ -36,9 +36,8 @@ extension NetworkExecution {
   /// The first node that reads a stored tensor as the weight of a convolution, a transposed convolution or a matrix product, also
   /// behind nodes that pass it on with its axes in another order, or as the numbers for which its codes stand; nil if there is none.
   ///
-  /// - Complexity: O(nodes + constants)
+  /// - Complexity: O(nodes)
   public func reader(ofTensor name: String) -> WeightReader? {
-    let views = ONNXConstantView.all(in: graph)
     for node in graph.nodes where node.isStandard {
       guard let operation = WeightReader.Operation(rawValue: node.operation), let output = node.outputs.first else {
         continue

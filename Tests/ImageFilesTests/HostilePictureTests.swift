@@ -70,6 +70,20 @@ import Testing
     #expect(try text(try Fixture.bytes("cmyk.jpg")) == "unsupported: is in CMYK, the colours of print; save it as RGB")
   }
 
+  @Test func pixelsInPiecesOfAByteAreOnePicture() throws {
+    let (width, height) = (40, 500)
+    let lines = (0..<height).map { row in (0..<3 * width).map { UInt8(truncatingIfNeeded: 7 * row + 31 * $0) } }
+    let bytes = lines.flatMap { [0] + $0 }
+    // One block that is not packed; its check sum is not needed.
+    let count = [UInt8(bytes.count & 255), UInt8(bytes.count >> 8)]
+    let stream: [UInt8] = [0x78, 0x01, 1] + count + count.map { ~$0 } + bytes
+    let pieces = stream.flatMap { Self.chunk("IDAT", [$0]) + Self.chunk("IDAT", []) }
+    let path = try folder.write(
+      Self.png(width: UInt32(width), height: UInt32(height), pieces: pieces), to: "pieces.png")
+    #expect(
+      try Picture(contentsOf: path) == Picture(width: width, height: height, pixels: .levels(lines.flatMap(\.self))))
+  }
+
   @Test func aMissingFileIsOneLine() {
     #expect(throws: PictureError(.unreadable, file: "missing.png", "No such file or directory")) {
       try Picture(contentsOf: "missing.png")
@@ -85,10 +99,12 @@ import Testing
     }
   }
 
-  /// A PNG without pixels' data.
-  private static func png(width: UInt32, height: UInt32, colour: UInt8 = 2, depth: UInt8 = 8) -> [UInt8] {
+  /// A PNG of these chunks of pixels' data, or without any.
+  private static func png(
+    width: UInt32, height: UInt32, colour: UInt8 = 2, depth: UInt8 = 8, pieces: [UInt8] = []
+  ) -> [UInt8] {
     let header = bigEndian(width) + bigEndian(height) + [depth, colour, 0, 0, 0]
-    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header) + chunk("IEND", [])
+    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header) + pieces + chunk("IEND", [])
   }
 
   private static func chunk(_ type: String, _ body: [UInt8]) -> [UInt8] {

@@ -78,8 +78,11 @@ private struct Axes {
 
   /// Red, green and blue of each pixel, row by row.
   func pixels(_ numbers: [Float]) -> [Float] {
-    (0..<height * width).flatMap { pixel in
-      (0..<Picture.channels).map { numbers[pixel * columnStep + $0 * channelStep] }
+    var pixels: [Float] = []
+    pixels.reserveCapacity(Picture.channels * height * width)
+    for pixel in 0..<height * width {
+      for channel in 0..<Picture.channels { pixels.append(numbers[pixel * columnStep + channel * channelStep]) }
     }
+    return pixels
   }
 }
