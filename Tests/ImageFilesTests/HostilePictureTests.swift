@@ -73,11 +73,11 @@ import Testing
   @Test func pixelsInPiecesOfAByteAreOnePicture() throws {
     let (width, height) = (40, 500)
     let lines = (0..<height).map { row in (0..<3 * width).map { UInt8(truncatingIfNeeded: 7 * row + 31 * $0) } }
-    let bytes = lines.flatMap { [0] + $0 }
+    let bytes: [UInt8] = lines.flatMap { [UInt8(0)] + $0 }
     // One block that is not packed; its check sum is not needed.
     let count = [UInt8(bytes.count & 255), UInt8(bytes.count >> 8)]
     let stream: [UInt8] = [0x78, 0x01, 1] + count + count.map { ~$0 } + bytes
-    let pieces = stream.flatMap { Self.chunk("IDAT", [$0]) + Self.chunk("IDAT", []) }
+    let pieces: [UInt8] = stream.flatMap { Self.chunk("IDAT", [$0]) + Self.chunk("IDAT", []) }
     let path = try folder.write(
       Self.png(width: UInt32(width), height: UInt32(height), pieces: pieces), to: "pieces.png")
     #expect(
